@@ -1,0 +1,49 @@
+package io.pindah.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host's inventory and heartbeat. Topic {@code hosts}, compacted, keyed by the host: the last one wins.
+ *
+ * @param heartbeat counts up from 1 with each report of one agent process
+ * @param intervalMillis how often the agent reports; a host is stale after three intervals without a report
+ * @param memory of the host, in MiB
+ * @param problems what keeps this host from migrating guests, each with what to do; empty when all is well
+ */
+public record HostReport(
+        HostName host,
+        Instant at,
+        long heartbeat,
+        long intervalMillis,
+        Agent agent,
+        Platform platform,
+        Memory memory,
+        Cpus cpus,
+        List<Guest> guests,
+        List<String> problems) {
+    public static final String WIRE_NAME = "host.report.v1";
+
+    public HostReport {
+        guests = List.copyOf(guests);
+        problems = List.copyOf(problems);
+    }
+
+    /** The agent that reports. */
+    public record Agent(String version, Instant startedAt) {}
+
+    public record Memory(long totalMiB, long availableMiB) {}
+
+    public record Cpus(int count, String model) {}
+
+    /** A guest that libvirt knows on this host, running or not. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Guest(
+            GuestId id,
+            GuestName name,
+            GuestState state,
+            GuestShape shape,
+            @Nullable ProbeAddress probe) {}
+}

@@ -1,0 +1,43 @@
+package io.pindah.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What a node agent is asked to do. Topic {@code migration-commands}, keyed by the host. Delivered at least once: a repeated command is a
+ * no-op, an expired one or one with a lower epoch than the guest's newest is refused.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = MigrationCommand.PrepareDestination.class, name = "migration.prepare-destination.v1"),
+    @Type(value = MigrationCommand.StartMigration.class, name = "migration.start-migration.v1"),
+    @Type(value = MigrationCommand.SwitchToPostCopy.class, name = "migration.switch-to-post-copy.v1"),
+    @Type(value = MigrationCommand.AbortMigration.class, name = "migration.abort-migration.v1"),
+    @Type(value = MigrationCommand.RecoverMigration.class, name = "migration.recover-migration.v1"),
+    @Type(value = MigrationCommand.CleanUpSource.class, name = "migration.clean-up-source.v1"),
+})
+public sealed interface MigrationCommand {
+    CommandHead head();
+
+    /** To the destination: check what only it can check, and answer with the address to migrate to. */
+    record PrepareDestination(CommandHead head, HostName source, GuestShape shape, MigrationPolicy policy)
+            implements MigrationCommand {}
+
+    /** To the source: start the migration to the prepared destination. */
+    record StartMigration(CommandHead head, HostName destination, MigrationTarget target, MigrationPolicy policy)
+            implements MigrationCommand {}
+
+    /** To the source: switch a running migration to post-copy now. */
+    record SwitchToPostCopy(CommandHead head) implements MigrationCommand {}
+
+    /** To the source: abort the migration; refused after the switch. */
+    record AbortMigration(CommandHead head) implements MigrationCommand {}
+
+    /** To the source: take up an interrupted post-copy again. */
+    record RecoverMigration(CommandHead head, HostName destination, MigrationTarget target)
+            implements MigrationCommand {}
+
+    /** To the source: remove what a completed migration has left, if the destination proves that it owns the guest. */
+    record CleanUpSource(CommandHead head, HostName destination) implements MigrationCommand {}
+}

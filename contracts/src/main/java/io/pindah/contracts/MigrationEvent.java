@@ -1,0 +1,84 @@
+package io.pindah.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to one migration, as one of its two hosts saw it. Topic {@code migration-events}, keyed by the migration; in order per
+ * migration and side. Delivered at least once: readers drop an identity they have seen, and a lower epoch.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = MigrationEvent.Prepared.class, name = "migration.prepared.v1"),
+    @Type(value = MigrationEvent.Refused.class, name = "migration.refused.v1"),
+    @Type(value = MigrationEvent.Started.class, name = "migration.started.v1"),
+    @Type(value = MigrationEvent.PassCompleted.class, name = "migration.pass-completed.v1"),
+    @Type(value = MigrationEvent.GuestSuspended.class, name = "migration.guest-suspended.v1"),
+    @Type(value = MigrationEvent.SwitchedToPostCopy.class, name = "migration.switched-to-post-copy.v1"),
+    @Type(value = MigrationEvent.GuestResumed.class, name = "migration.guest-resumed.v1"),
+    @Type(value = MigrationEvent.Interrupted.class, name = "migration.interrupted.v1"),
+    @Type(value = MigrationEvent.RecoveryStarted.class, name = "migration.recovery-started.v1"),
+    @Type(value = MigrationEvent.Recovered.class, name = "migration.recovered.v1"),
+    @Type(value = MigrationEvent.Completed.class, name = "migration.completed.v1"),
+    @Type(value = MigrationEvent.Failed.class, name = "migration.failed.v1"),
+    @Type(value = MigrationEvent.Aborted.class, name = "migration.aborted.v1"),
+    @Type(value = MigrationEvent.Lost.class, name = "migration.lost.v1"),
+    @Type(value = MigrationEvent.OrphanSourceFound.class, name = "migration.orphan-source-found.v1"),
+    @Type(value = MigrationEvent.OrphanSourceRemoved.class, name = "migration.orphan-source-removed.v1"),
+})
+public sealed interface MigrationEvent {
+    EventHead head();
+
+    /** Destination: checked, memory reserved; this is where to send the guest. */
+    record Prepared(EventHead head, MigrationTarget target, Platform platform) implements MigrationEvent {}
+
+    /** Either side: a command was turned down and nothing was changed. {@code detail} says what to do. */
+    record Refused(EventHead head, RefusalReason reason, String detail) implements MigrationEvent {}
+
+    /** Source: libvirt has been asked to migrate. Written before the call is made. */
+    record Started(EventHead head, HostName destination, MigrationPolicy policy, Platform platform)
+            implements MigrationEvent {}
+
+    /** Source: libvirt's iteration event; {@code pass} is its number, 1 as the first pass begins. */
+    record PassCompleted(EventHead head, int pass) implements MigrationEvent {}
+
+    /** Source: the guest's virtual CPUs have stopped for the hand-over. */
+    record GuestSuspended(EventHead head) implements MigrationEvent {}
+
+    /** Source: libvirt confirmed post-copy (suspended, reason post-copy). From here on the guest belongs to the destination. */
+    record SwitchedToPostCopy(EventHead head) implements MigrationEvent {}
+
+    /** Destination: the guest runs there. {@link ResumedAs#POST_COPY} proves the mode. */
+    record GuestResumed(EventHead head, ResumedAs as) implements MigrationEvent {}
+
+    /** Either side: post-copy has stopped; the guest's memory is in two places. */
+    record Interrupted(EventHead head, String detail) implements MigrationEvent {}
+
+    /** Source: attempt number {@code attempt} to take post-copy up again. */
+    record RecoveryStarted(EventHead head, int attempt, RecoveryWay way) implements MigrationEvent {}
+
+    /** Source: post-copy goes on. */
+    record Recovered(EventHead head) implements MigrationEvent {}
+
+    /** Either side: done. The source carries the final statistics where it has them. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Completed(EventHead head, @Nullable JobStatistics statistics) implements MigrationEvent {}
+
+    /** Either side: ended before the switch. */
+    record Failed(EventHead head, FailureReason reason, String detail, RunsOn runsOn) implements MigrationEvent {}
+
+    /** Source: stopped on request before the switch; the guest runs on the source. */
+    record Aborted(EventHead head, String detail) implements MigrationEvent {}
+
+    /** Either side: a side is proven dead after the switch. */
+    record Lost(EventHead head, String detail) implements MigrationEvent {}
+
+    /** Source: a paused half was found whose migration has completed. */
+    record OrphanSourceFound(EventHead head) implements MigrationEvent {}
+
+    /** Source: that half was removed, on the destination's proof. */
+    record OrphanSourceRemoved(EventHead head) implements MigrationEvent {}
+}

@@ -1,0 +1,70 @@
+package io.pindah.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why an agent turned a command down; nothing was changed. */
+public enum RefusalReason {
+    /** The destination already has a guest of that name or UUID. */
+    @JsonProperty("name-taken")
+    NAME_TAKEN("name-taken"),
+
+    /** Source and destination are the same libvirt. */
+    @JsonProperty("same-host")
+    SAME_HOST("same-host"),
+
+    /** The destination has not enough memory available. */
+    @JsonProperty("not-enough-memory")
+    NOT_ENOUGH_MEMORY("not-enough-memory"),
+
+    /** The host cannot do post-copy (userfaultfd). */
+    @JsonProperty("no-post-copy")
+    NO_POST_COPY("no-post-copy"),
+
+    /** The source has no such guest. */
+    @JsonProperty("guest-unknown")
+    GUEST_UNKNOWN("guest-unknown"),
+
+    /** The guest is not running. */
+    @JsonProperty("guest-not-running")
+    GUEST_NOT_RUNNING("guest-not-running"),
+
+    /** The guest has another job. */
+    @JsonProperty("guest-busy")
+    GUEST_BUSY("guest-busy"),
+
+    /** A newer command for the guest has been seen. */
+    @JsonProperty("stale-epoch")
+    STALE_EPOCH("stale-epoch"),
+
+    /** The command arrived too late. */
+    @JsonProperty("expired")
+    EXPIRED("expired"),
+
+    /** This agent cannot do that. */
+    @JsonProperty("not-supported")
+    NOT_SUPPORTED("not-supported"),
+
+    /** After the switch a migration cannot be aborted. */
+    @JsonProperty("in-post-copy")
+    IN_POST_COPY("in-post-copy"),
+
+    /** There is no such migration on this host. */
+    @JsonProperty("nothing-to-do")
+    NOTHING_TO_DO("nothing-to-do");
+
+    private final String wireName;
+
+    RefusalReason(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name on the wire and in front of people. */
+    public String wireName() {
+        return wireName;
+    }
+
+    @Override
+    public String toString() {
+        return wireName;
+    }
+}

@@ -1,0 +1,23 @@
+package io.pindah.contracts.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a migration ({@code POST /api/v1/migrations}). Raw text: the scheduler validates each field and names the one that is wrong.
+ *
+ * @param guest the guest's name or UUID; mandatory
+ * @param destination a host; absent: the scheduler chooses one
+ * @param mode {@code post-copy} (default), {@code hybrid} or {@code pre-copy}
+ * @param switchAtRemainingRatio hybrid only, default 0.15
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MigrationRequest(
+        @Nullable String guest,
+        @Nullable String destination,
+        @Nullable String mode,
+        @Nullable Double switchAtRemainingRatio,
+        @Nullable Long bandwidthMiBPerSecond,
+        @Nullable Long postCopyBandwidthMiBPerSecond,
+        @Nullable Long downtimeLimitMillis,
+        @Nullable Long timeoutSeconds) {}
