@@ -1,0 +1,96 @@
+package io.pindah.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pindah.contracts.Accelerator;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.Mode;
+import io.pindah.contracts.RunsOn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Guests move there and back, and everything we say is compared with what virsh and ping say. Each row runs twice, so that both
+ * directions are seen.
+ */
+class MovesIT {
+    /** How far two programs that are told of the same libvirt event may be apart on a busy machine. */
+    private static final Duration TOLERANCE = Duration.ofMillis(250);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "{0} {1} ({2})")
+    @CsvSource({
+        "t1, post-copy, there", "t1, post-copy, back",
+        "t1, hybrid, there", "t1, hybrid, back",
+        "t1, pre-copy, there", "t1, pre-copy, back",
+        "g1, post-copy, there", "g1, post-copy, back",
+        "g1, hybrid, there", "g1, hybrid, back",
+    })
+    void a_guest_moves_and_every_witness_agrees(String guest, String mode, String leg) {
+        try (var events = new VirshEvents(folder)) {
+            var move = Move.run(guest, mode, folder);
+
+            assertThat(Lab.running(move.destination())).contains(guest);
+            assertThat(Lab.defined(move.source())).doesNotContain(guest);
+            assertThat(move.view().runsOn()).isEqualTo(RunsOn.DESTINATION);
+            modeIsProvenByTheEvents(move, events);
+            statisticsAreLibvirts(move, events);
+            downtimesAgree(move, events);
+        }
+    }
+
+    private static void modeIsProvenByTheEvents(Move move, VirshEvents events) {
+        var resumedInPostCopy = events.first(move.destination(), move.guest(), "lifecycle", "Resumed Post-copy");
+        var switched = move.view().events().stream().anyMatch(MigrationEvent.SwitchedToPostCopy.class::isInstance);
+
+        assertThat(move.result().provenMode())
+                .isEqualTo(resumedInPostCopy.isPresent() ? Mode.POST_COPY : Mode.PRE_COPY);
+        assertThat(switched).isEqualTo(resumedInPostCopy.isPresent());
+        if (move.result().requestedMode() != Mode.PRE_COPY) {
+            assertThat(resumedInPostCopy)
+                    .as("virsh on %s says Resumed Post-copy", move.destination())
+                    .isPresent();
+        }
+    }
+
+    private static void statisticsAreLibvirts(Move move, VirshEvents events) {
+        var virsh = events.jobCompleted(move.source(), move.guest());
+        var result = move.result();
+
+        assertThat(result.statistics()).isNotNull();
+        assertThat(result.statistics().values()).containsAllEntriesOf(virsh);
+        assertThat(result.downtime().reportedMillis()).isEqualTo(virsh.get("downtime"));
+        assertThat(result.transfer().sentBytes()).isEqualTo(virsh.get("data_processed"));
+        assertThat(result.sourcePlatform().accelerator())
+                .isEqualTo(Files.exists(Path.of("/dev/kvm")) ? Accelerator.KVM : Accelerator.TCG);
+    }
+
+    private static void downtimesAgree(Move move, VirshEvents events) {
+        var suspended = events.first(move.source(), move.guest(), "lifecycle", "Suspended")
+                .orElseThrow()
+                .at();
+        var resumed = events.first(move.destination(), move.guest(), "lifecycle", "Resumed")
+                .orElseThrow()
+                .at();
+        var downtime = move.result().downtime();
+
+        assertThat(downtime.observedMicros()).isNotNull();
+        assertThat(micros(downtime.observedMicros()))
+                .as("observed downtime and virsh's own event times")
+                .isCloseTo(Duration.between(suspended, resumed), TOLERANCE);
+        assertThat(micros(downtime.perceivedMicros()))
+                .as("perceived downtime and an ordinary ping")
+                .isCloseTo(move.pingGap(), TOLERANCE.plus(Ping.INTERVAL));
+        assertThat(downtime.perceivedResolutionMicros()).isPositive();
+    }
+
+    private static Duration micros(long micros) {
+        return Duration.ofNanos(micros * 1000);
+    }
+}

@@ -1,0 +1,5 @@
+/** Real guests move between the lab's two hosts; libvirt is asked directly, beside our own interfaces. */
+@NullMarked
+package io.pindah.e2e;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+# Brings the whole product up and down on this machine.
+# shellcheck shell=bash
+
+readonly SCHEDULER_URL=http://127.0.0.1:7070
+readonly METRICS_URL=http://127.0.0.1:7071
+
+up_usage() {
+    cat <<'TEXT'
+./pindah up [--data DIR] [--no-debian-guest]
+Builds what has changed, then starts the two-host lab with its guests, the broker, the database, the services and the probe, and
+installs the agents on the hosts. What already runs is left alone; it may be run again at any time.
+  --data DIR           where broker and database keep their data (default: /var/lib/pindah/stack)
+  --no-debian-guest    only the tiny guest t1, which starts in seconds
+TEXT
+}
+
+down_usage() {
+    cat <<'TEXT'
+./pindah down
+Stops services, database, broker, guests and hosts. Leaves no process, mount, namespace or route behind; data and caches stay.
+TEXT
+}
+
+up_command() {
+    need_root up
+    local stack_options=() lab_options=()
+    while [[ $# -gt 0 ]]; do
+        case $1 in
+            --data)
+                [[ -n ${2:-} ]] || die "up: --data needs a folder"
+                stack_options+=(--data "$2")
+                shift
+                ;;
+            --no-debian-guest) lab_options+=(--no-debian-guest) ;;
+            *) die "up: unknown option $1; see ./pindah up --help" ;;
+        esac
+        shift
+    done
+    step "Building"
+    build_command
+    step "Lab: two KVM hosts and their guests"
+    "$PINDAH_HOME/deploy/lab/lab" up --guest-deb "$(deb_of workload-agent)" "${lab_options[@]}"
+    step "Broker, database, services"
+    "$PINDAH_HOME/deploy/embedded/stack" up "${stack_options[@]}"
+    step "Agents on the hosts"
+    install_agents
+    wait_for_hosts
+}
+
+lab_hosts() {
+    "$PINDAH_HOME/deploy/lab/lab" status -o json | sed -nE 's/.*"name": *"(kvm[0-9]+)".*/\1/p' | sort -u
+}
+
+# One configuration a host: who it is, where the broker is, how peers reach it.
+agent_configuration() {
+    local host=$1 address=10.213.77.1${1#kvm}
+    cat <<TEXT
+# Written by ./pindah up for the lab.
+kafka.bootstrap.servers=10.213.77.1:9092
+pindah.agent.host=$host
+pindah.agent.peer-uri=qemu+tcp://$address/system
+pindah.agent.migrate-uri=tcp://$address
+pindah.agent.clock-domain=lab
+pindah.agent.allow-unsafe-storage=true
+TEXT
+}
+
+install_agents() {
+    local host configuration
+    for host in $(lab_hosts); do
+        configuration=$(mktemp)
+        agent_configuration "$host" >"$configuration"
+        "$PINDAH_HOME/deploy/lab/lab" install "$host" "$(deb_of node-agent)" --config "$configuration"
+        rm -f "$configuration"
+    done
+}
+
+# Waits until the scheduler calls both hosts ready.
+wait_for_hosts() {
+    local ready=0 deadline=$((SECONDS + 120))
+    while ((SECONDS < deadline)); do
+        ready=$(curl -fsS -m 5 "$SCHEDULER_URL/api/v1/hosts" 2>/dev/null | grep -oE '"state" ?: ?"ready"' | wc -l) || ready=0
+        ((ready >= 2)) && { say "both hosts are ready"; return; }
+        sleep 0.5
+    done
+    curl -sS -m 5 "$SCHEDULER_URL/api/v1/hosts" >&2 || true
+    die "only $ready of 2 hosts became ready; look at: ./pindah lab exec kvm1 -- journalctl -u pindah-node-agent"
+}
+
+down_command() {
+    need_root down
+    [[ $# == 0 ]] || die "down: unknown option $1; see ./pindah down --help"
+    "$PINDAH_HOME/deploy/embedded/stack" down
+    "$PINDAH_HOME/deploy/lab/lab" down
+}
+
+run_cli() {
+    exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED \
+        -cp "$PINDAH_HOME/cli/target/cli/lib/*" io.pindah.cli.Main "$@"
+}
+
+# The same, and come back.
+cli() { (run_cli "$@"); }

@@ -1,0 +1,102 @@
+# Every test there is, in one command.
+# shellcheck shell=bash
+
+test_usage() {
+    cat <<'TEXT'
+./pindah test [units|lab|scripts]
+  units      unit, architecture, golden and integration tests (real broker and database)
+  scripts    shellcheck over the shell scripts
+  lab        end-to-end tests: real guests move between two real hosts (as root)
+Without a word all of them. The lab's tests use the machine's one lab with a data folder of their own; whatever ran there is stopped
+first (its data stays), and at the end the lab is down.
+TEXT
+}
+
+test_command() {
+    local what=${1:-all}
+    case $what in
+        all)
+            test_units
+            test_scripts
+            test_lab
+            ;;
+        units | scripts | lab) "test_$what" ;;
+        *) die "test: unknown word $what; see ./pindah test --help" ;;
+    esac
+    test_summary
+}
+
+test_units() {
+    step "Unit, architecture, golden and integration tests"
+    need_java
+    need_packages curl unzip ca-certificates dpkg-dev binutils libvirt0
+    find "$PINDAH_HOME" -path '*/target/*-reports/*' -name 'TEST-*.xml' -delete
+    maven verify || { test_summary; die "tests failed; reports are in */target/surefire-reports"; }
+}
+
+test_scripts() {
+    step "Shell scripts"
+    need_packages shellcheck
+    local scripts
+    mapfile -t scripts < <(cd "$PINDAH_HOME" && { git ls-files 2>/dev/null || find . -type f -not -path '*/target/*'; } \
+        | while read -r file; do
+            [[ $file != mvnw && -f $file ]] && head -n 1 "$file" | grep -qE '^#!.*\b(ba)?sh\b|shellcheck shell=' && printf '%s\n' "$file"
+        done; true)
+    (cd "$PINDAH_HOME" && shellcheck -x -S warning "${scripts[@]}")
+    say "${#scripts[@]} scripts are clean"
+}
+
+test_lab() {
+    need_root "test lab"
+    need_java
+    local data=$PINDAH_STATE/test-stack
+    step "Lab: a clean start"
+    down_command
+    rm -rf "$data"
+    trap 'down_command || true' EXIT
+    up_command --data "$data"
+    step "Lab: end-to-end tests"
+    maven -pl deploy/e2e -am -Plab -DskipUnitTests verify || { collect_logs; test_summary; die "end-to-end tests failed; logs are in $PINDAH_HOME/target/lab-logs"; }
+    step "Lab: nothing stays behind"
+    trap - EXIT
+    down_command
+    nothing_left
+}
+
+collect_logs() {
+    local host logs=$PINDAH_HOME/target/lab-logs
+    mkdir -p "$logs"
+    cp -r "$PINDAH_STATE/log/." "$logs/" 2>/dev/null || true
+    for host in $(lab_hosts); do
+        "$PINDAH_HOME/deploy/lab/lab" exec "$host" -- journalctl -b --no-pager >"$logs/$host.journal" 2>&1 || true
+    done
+}
+
+# After 'down' the machine is as it was: no namespace, route, mount or process of ours.
+nothing_left() {
+    local left
+    left=$(
+        ip netns list | grep -E '^pindah-' || true
+        ip route show | grep -F 10.213.77. || true
+        grep -F "$PINDAH_STATE/" /proc/self/mounts || true
+        for process in /proc/[0-9]*; do
+            tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -F "$PINDAH_STATE/" | grep -vE '^(grep|tr) ' || true
+        done
+    )
+    [[ -z $left ]] || die "left behind after down:"$'\n'"$left"
+    say "no process, mount, namespace or route is left"
+}
+
+# Adds up what the test reports say; skips are counted, so that a green run cannot hide that nothing ran.
+test_summary() {
+    local report run=0 failed=0 skipped=0 line
+    while read -r report; do
+        line=$(grep -m1 -oE '<testsuite [^>]*>' <(tr '\n' ' ' <"$report"))
+        run=$((run + $(attribute tests "$line")))
+        skipped=$((skipped + $(attribute skipped "$line")))
+        failed=$((failed + $(attribute failures "$line") + $(attribute errors "$line")))
+    done < <(find "$PINDAH_HOME" -path '*/target/*-reports/*' -name 'TEST-*.xml' 2>/dev/null)
+    printf '\n%d passed, %d failed, %d skipped\n' "$((run - failed - skipped))" "$failed" "$skipped"
+}
+
+attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2" | grep . || echo 0; }
