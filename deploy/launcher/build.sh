@@ -12,7 +12,7 @@ TEXT
 # A hash of everything the build reads.
 sources_hash() {
     (
-        cd "$PINDAH_HOME"
+        cd "$PINDAH_HOME" || exit
         find pom.xml mvnw .mvn deploy/debian deploy/systemd ./*/pom.xml ./*/src deploy/*/pom.xml deploy/*/src \
             -type f -not -path '*/target/*' -not -path '*/src/test/*' -print0 2>/dev/null | sort -z | xargs -0 sha256sum
         "$JAVA_HOME/bin/java" -version 2>&1

@@ -2,7 +2,6 @@
 # shellcheck shell=bash
 
 readonly SCHEDULER_URL=http://127.0.0.1:7070
-readonly METRICS_URL=http://127.0.0.1:7071
 
 up_usage() {
     cat <<'TEXT'
