@@ -38,12 +38,19 @@ public record HostReport(
 
     public record Cpus(int count, String model) {}
 
-    /** A guest that libvirt knows on this host, running or not. */
+    /**
+     * A guest that libvirt knows on this host, running or not.
+     *
+     * @param probe where it echoes the outage probe; absent: its metadata names no address
+     * @param epoch the highest epoch the host knows of, from the guest's metadata or the agent's journal; absent: it has never been moved.
+     *     A scheduler goes on from here, so that a new or restored database never uses an epoch twice.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Guest(
             GuestId id,
             GuestName name,
             GuestState state,
             GuestShape shape,
-            @Nullable ProbeAddress probe) {}
+            @Nullable ProbeAddress probe,
+            @Nullable Epoch epoch) {}
 }

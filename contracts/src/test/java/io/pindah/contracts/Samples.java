@@ -71,7 +71,12 @@ final class Samples {
 
     private static HostReport report() {
         var guest = new HostReport.Guest(
-                GUEST, NAME, GuestState.RUNNING, new GuestShape(4096, 1), new ProbeAddress("10.213.77.101", 7007));
+                GUEST,
+                NAME,
+                GuestState.RUNNING,
+                new GuestShape(4096, 1),
+                new ProbeAddress("10.213.77.101", 7007),
+                EPOCH);
         return new HostReport(
                 KVM1,
                 AT,
