@@ -1,0 +1,154 @@
+# shellcheck shell=bash
+# Guests: their settings and disks in the state folder, their life in the hosts' libvirt.
+
+command_guest() {
+  local what=${1:-}
+  [ $# -eq 0 ] || shift
+  case $what in
+    add) guest_add "$@" ;;
+    rm) guest_rm "$@" ;;
+    list) guest_list "$@" ;;
+    *) refuse "guest add, guest rm or guest list, not 'guest $what'; see: lab guest --help" ;;
+  esac
+}
+
+guest_add() {
+  local name='' kind='' memory='' host='' stopped=false
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --kind) kind=${2:-} && shift 2 ;;
+      --memory) memory=${2:-} && shift 2 ;;
+      --host) host=${2:-} && shift 2 ;;
+      --guest-deb) PINDAH_GUEST_DEB=${2:-} && shift 2 ;;
+      --stopped) stopped=true && shift ;;
+      -*) refuse "guest add has no option '$1'; see: lab guest --help" ;;
+      *) [ -z "$name" ] || refuse "one guest at a time: '$name' or '$1'?" && name=$1 && shift ;;
+    esac
+  done
+  host=${host:-kvm1}
+  known_host "$host"
+  take_lock guest add "$name"
+  define_settings "$name" "$kind" "$memory" "$stopped"
+  ensure_guest "$name" "$host"
+}
+
+guest_rm() {
+  local name=${1:-} host
+  check_guest_name "$name"
+  take_lock guest rm "$name"
+  for host in $(hosts_with "$name"); do
+    say "removing $name from $host"
+    host_virsh "$host" destroy "$name" >/dev/null 2>&1 || true
+    host_virsh "$host" undefine "$name" >/dev/null
+  done
+  [ -d "$LAB_STATE/guests/$name" ] || refuse "there is no guest '$name' in the lab"
+  rm -rf --one-file-system "${LAB_STATE:?}/guests/$name"
+}
+
+guest_list() {
+  guests_json "$(observed_hosts)" | jq -r '
+    (["GUEST", "KIND", "ADDRESS", "MEMORY", "WHERE"] | @tsv),
+    (.[] | [.name, .kind, .address, "\(.memoryMiB) MiB", ([.on[] | "\(.host): \(.state)"] | join(", "))] | @tsv)' | columns
+}
+
+check_guest_name() { [[ $1 =~ ^[a-z][a-z0-9-]{0,30}$ ]] || refuse "a guest's name is 1 to 31 of a-z, 0-9 and -, starting with a letter, not '$1'"; }
+
+# Writes guest.json for a new guest. One that exists is left as it is.
+define_settings() {
+  local name=$1 kind=$2 memory=$3 stopped=$4 folder
+  check_guest_name "$name"
+  [[ $kind =~ ^(tiny|debian)$ ]] || refuse "a guest's --kind is tiny or debian, not '$kind'"
+  if [ -z "$memory" ]; then [ "$kind" = tiny ] && memory=256 || memory=4096; fi
+  [[ $memory =~ ^(9[6-9]|[1-9][0-9]{2,5})$ ]] || refuse "--memory is in MiB, 96 or more, not '$memory'"
+  folder=$LAB_STATE/guests/$name
+  if [ -f "$folder/guest.json" ]; then
+    [ "$(jq -r .kind "$folder/guest.json")" = "$kind" ] || die "the guest $name exists and is of another kind"
+    return 0
+  fi
+  mkdir -p "$folder"
+  jq -n --arg name "$name" --arg kind "$kind" --argjson memory "$memory" --argjson stopped "$stopped" \
+    --arg uuid "$(cat /proc/sys/kernel/random/uuid)" --arg address "$(free_address "$name" "$kind")" \
+    '{name: $name, kind: $kind, uuid: $uuid, memoryMiB: $memory, address: $address, stopped: $stopped, image: "none", imageId: "none"}' \
+    >"$folder/guest.json.new"
+  mv "$folder/guest.json.new" "$folder/guest.json"
+}
+
+# g1 and t1 have addresses of their own; others get the next free one of their kind's range.
+free_address() {
+  local last first=102 end=110
+  case $1/$2 in
+    g1/*) echo "$LAB_PREFIX.101" && return ;;
+    t1/*) echo "$LAB_PREFIX.111" && return ;;
+    */tiny) first=112 end=199 ;;
+  esac
+  for ((last = first; last <= end; last++)); do
+    if ! cat "$LAB_STATE"/guests/*/guest.json 2>/dev/null | jq -e --arg a "$LAB_PREFIX.$last" 'select(.address == $a)' >/dev/null; then
+      echo "$LAB_PREFIX.$last"
+      return
+    fi
+  done
+  die "the lab has no address left for another $2 guest"
+}
+
+# Makes guest $1 run, on host $2 if no host has it yet. A guest that is anything but shut off is not touched.
+ensure_guest() {
+  local name=$1 host=$2 where
+  where=$(states_of "$name")
+  if grep -qv ' shut off$' <<<"$where" && [ -n "$where" ]; then
+    say "$name is there already ($(paste -sd, <<<"$where"))"
+    return 0
+  fi
+  [ -z "$where" ] || host=${where%% *}
+  forget_elsewhere "$name" "$host"
+  prepare_image "$name" "$host"
+  guest_xml "$name" >"$LAB_STATE/guests/$name/domain.xml"
+  host_virsh "$host" define "$HOST_GUESTS/$name/domain.xml" >/dev/null
+  if [ "$(jq -r .stopped "$LAB_STATE/guests/$name/guest.json")" = true ]; then
+    say "$name is defined on $host and stays shut off"
+  else
+    say "starting $name on $host ($(accelerator))"
+    host_virsh "$host" start "$name" >/dev/null
+  fi
+}
+
+# A guest that is shut off on two hosts was left so by a crash in the last step of a migration: one is enough.
+forget_elsewhere() {
+  local other
+  for other in $(hosts_with "$1"); do
+    if [ "$other" != "$2" ]; then
+      say "$1 is shut off on $other as well; removing it there"
+      host_virsh "$other" undefine "$1" >/dev/null
+    fi
+  done
+}
+
+# Picks the image of a guest that is shut off and makes its disk. A disk over another build of the image is made anew:
+# what a lab guest writes is not kept. A guest with a package keeps it until another package is named.
+prepare_image() {
+  local name=$1 host=$2 folder=$LAB_STATE/guests/$1 kind image id
+  read -r kind image id < <(jq -r '"\(.kind) \(.image) \(.imageId)"' "$folder/guest.json")
+  if [ "$kind" = tiny ]; then
+    ensure_tiny_image
+    image=tiny-$(tiny_hash)
+  elif [ -n "$PINDAH_GUEST_DEB" ] || [ ! -e "$LAB_CACHE/$image/package" ]; then
+    ensure_guest_disk
+    image=disk-$(guest_disk_hash)
+  fi
+  if [ "$(image_id "$image")" != "$id" ]; then
+    rm -f "$folder/disk.qcow2"
+    note_image "$folder" "$image"
+  fi
+  [ "$kind" = tiny ] || ensure_disk "$name" "$host" "$image"
+}
+
+note_image() {
+  jq --arg image "$2" --arg id "$(image_id "$2")" '.image = $image | .imageId = $id' "$1/guest.json" >"$1/guest.json.new"
+  mv "$1/guest.json.new" "$1/guest.json"
+}
+
+ensure_disk() {
+  local name=$1 host=$2 image=$3 folder=$LAB_STATE/guests/$1
+  [ ! -f "$folder/disk.qcow2" ] || return 0
+  in_host "$host" qemu-img create -q -f qcow2 -F raw -b "$HOST_IMAGES/$image/disk.raw" "$HOST_GUESTS/$name/disk.new"
+  mv "$folder/disk.new" "$folder/disk.qcow2"
+}

@@ -1,0 +1,17 @@
+# shellcheck shell=bash
+# What an image is made from decides its name: change a recipe, and there is a new image.
+
+# A short hash over the names and contents of files, and over further words.
+hash_of() {
+  local file
+  for file in "$@"; do
+    if [ -f "$file" ]; then sha256sum <"$file"; else printf '%s\n' "$file"; fi
+  done | sha256sum | cut -c1-12
+}
+
+host_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/host/*; }
+guest_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/guest/*; }
+tiny_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/tiny-image "$LAB_SOURCE"/recipe/tiny/*; }
+
+# The Debian guest's disk: the base, and the package that was asked for, if any.
+guest_disk_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/guest-disk ${PINDAH_GUEST_DEB:+"$PINDAH_GUEST_DEB"}; }

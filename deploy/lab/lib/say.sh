@@ -1,0 +1,20 @@
+# shellcheck shell=bash
+# What a person reads: progress on standard error, so that standard output carries results only.
+
+# One line of progress, with the seconds since this command started.
+say() { printf 'lab %4d s  %s\n' "$SECONDS" "$*" >&2; }
+
+# Something to know that does not stop the command.
+warn() { printf 'lab %4d s  warning: %s\n' "$SECONDS" "$*" >&2; }
+
+# Ends the command: the lab could not do what was asked (exit code 1).
+die() {
+  printf 'lab: %s\n' "$*" >&2
+  exit 1
+}
+
+# Ends the command: what was asked makes no sense (exit code 2).
+refuse() {
+  printf 'lab: %s\n' "$*" >&2
+  exit 2
+}

@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the other parts read these
+# Where things are, and the lab's fixed addresses.
+
+PINDAH_STATE=${PINDAH_STATE:-/var/lib/pindah}
+PINDAH_CACHE=${PINDAH_CACHE:-/var/cache/pindah}
+PINDAH_RUN=${PINDAH_RUN:-/run/pindah}
+PINDAH_GUEST_DEB=${PINDAH_GUEST_DEB:-}
+
+LAB_STATE=$PINDAH_STATE/lab      # hosts/ and guests/
+LAB_CACHE=$PINDAH_CACHE/lab      # images, each named by the hash of what it was made from
+LAB_LOG=$PINDAH_STATE/log
+LAB_CLONE=$(readlink -f -- "$LAB_SOURCE/../..")
+
+# The same two folders as the hosts see them.
+HOST_GUESTS=/srv/pindah/guests
+HOST_IMAGES=/srv/pindah/images
+
+LAB_SUBNET=10.213.77.0/24
+LAB_PREFIX=10.213.77
+CONTROL=pindah-control
+CONTROL_ADDRESS=$LAB_PREFIX.1
+LAB_BRIDGE=pindah-lab
+MAX_HOSTS=9
+PROBE_PORT=7007
+DEBIAN_RELEASE=trixie
+
+host_address() { printf '%s.1%s' "$LAB_PREFIX" "${1#kvm}"; }
+host_namespace() { printf 'pindah-%s' "$1"; }
+
+# These paths become mount options and command lines; one odd character would be read as something else.
+check_settings() {
+  local setting
+  for setting in PINDAH_STATE PINDAH_CACHE PINDAH_RUN; do
+    [[ ${!setting} =~ ^/[A-Za-z0-9._/-]+$ ]] || refuse "$setting must be an absolute path of plain characters, not '${!setting}'"
+  done
+  [ "$(id -u)" -eq 0 ] || die "the lab makes network namespaces and containers and must run as root"
+}
+
+# A host's name given by a person, checked.
+known_host() {
+  [[ ${1:-} =~ ^kvm[1-9]$ && -d $LAB_STATE/hosts/$1 ]] || refuse "there is no host '${1:-}' in the lab (hosts: $(all_hosts | paste -sd' '))"
+}
+
+# The hosts the lab has, running or not.
+all_hosts() {
+  local folder
+  for folder in "$LAB_STATE"/hosts/kvm[1-9]; do
+    [ ! -d "$folder" ] || basename "$folder"
+  done
+}
+
+# kvm where this machine offers it, tcg otherwise.
+accelerator() {
+  if [ -c /dev/kvm ] && { : <>/dev/kvm; } 2>/dev/null; then echo kvm; else echo tcg; fi
+}

@@ -1,0 +1,77 @@
+# shellcheck shell=bash
+# The help of each command.
+
+usage() {
+  case $1 in
+    lab) cat <<'EOF' ;;
+lab: a laboratory of KVM hosts and guests on this machine
+
+  lab up                   sets it up or completes it: hosts kvm1 and kvm2, guests g1 and t1
+  lab status [-o json]     what runs where, asked of the kernel and of each host's libvirt
+  lab shell HOST [-- CMD]  a shell in a host
+  lab exec HOST -- CMD     one command in a host
+  lab guest add|rm|list    guests
+  lab link HOST …          the network rate of a host, and its cable
+  lab install HOST DEB     the node agent's package on a host
+  lab down                 ends and removes all of it; images and files stay
+
+Each command has --help. Settings: PINDAH_STATE (/var/lib/pindah), PINDAH_CACHE (/var/cache/pindah),
+PINDAH_RUN (/run/pindah), PINDAH_GUEST_DEB (a package for the Debian guest's image).
+Exit codes: 0 done, 1 failed, 2 asked for something that makes no sense. Progress goes to standard error.
+EOF
+    up) cat <<'EOF' ;;
+lab up [--hosts N] [--guest-deb FILE] [--no-debian-guest]
+
+Sets the lab up from whatever state it is in; run it as often as you like. Missing Debian packages are installed and
+images are built the first time. A guest that runs somewhere is left alone.
+
+  --hosts N           how many hosts, 2 to 9 (2)
+  --guest-deb FILE    the package to install in the Debian guest's image (or PINDAH_GUEST_DEB)
+  --no-debian-guest   leave g1 out: only the tiny guest t1
+EOF
+    status) cat <<'EOF' ;;
+lab status [-o json|text]
+
+Hosts (address, process id of their init, booted, libvirt, the agent's unit, link), guests and the hosts that know
+them, the accelerator, images, and which clone set the lab up.
+EOF
+    down) cat <<'EOF' ;;
+lab down
+
+Shuts guests and hosts down (bounded: about 20 s each, then they are ended), removes mounts, namespaces and at last the
+guard route. Images and the hosts' and guests' files stay.
+EOF
+    shell) cat <<'EOF' ;;
+lab shell HOST [-- COMMAND…]
+
+A root shell in a host, or one command.
+EOF
+    exec) cat <<'EOF' ;;
+lab exec HOST -- COMMAND…
+
+Runs one command as root in a host, with this command's input, output and exit code.
+EOF
+    guest) cat <<'EOF' ;;
+lab guest add NAME --kind tiny|debian [--memory MiB] [--host HOST] [--stopped] [--guest-deb FILE]
+lab guest rm NAME
+lab guest list
+
+  --kind       tiny: an echo and a memory writer that boot in seconds; debian: Debian 13
+  --memory     256 for tiny, 4096 for debian
+  --host       where to start it (kvm1)
+  --stopped    define it, but leave it shut off
+EOF
+    link) cat <<'EOF' ;;
+lab link HOST rate RATE      limits what goes to and from a host, for example 100mbit
+lab link HOST clear          takes the limit away
+lab link HOST down           pulls the host's cable
+lab link HOST up             plugs it in again
+EOF
+    install) cat <<'EOF' ;;
+lab install HOST DEB [--config FILE]
+
+Installs the node agent's package on a host and FILE as /etc/pindah/node-agent.properties, and restarts the unit
+pindah-node-agent if either was new.
+EOF
+  esac
+}
