@@ -7,8 +7,9 @@ command_guest() {
   case $what in
     add) guest_add "$@" ;;
     rm) guest_rm "$@" ;;
-    list) guest_list "$@" ;;
-    *) refuse "guest add, guest rm or guest list, not 'guest $what'; see: lab guest --help" ;;
+    list) guest_list ;;
+    wait) guest_wait "$@" ;;
+    *) refuse "guest add, guest rm, guest list or guest wait, not 'guest $what'; see: lab guest --help" ;;
   esac
 }
 
@@ -50,6 +51,39 @@ guest_list() {
     (["GUEST", "KIND", "ADDRESS", "MEMORY", "WHERE"] | @tsv),
     (.[] | [.name, .kind, .address, "\(.memoryMiB) MiB", ([.on[] | "\(.host): \(.state)"] | join(", "))] | @tsv)' | columns
 }
+
+# Waits until the guest answers: the echo that the outage probe uses, or ping.
+guest_wait() {
+  local name='' by=echo seconds=240 began=$SECONDS address
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --ping) by=ping && shift ;;
+      --timeout) seconds=${2:-} && shift 2 ;;
+      -*) refuse "guest wait has no option '$1'; see: lab guest --help" ;;
+      *) [ -z "$name" ] || refuse "one guest at a time: '$name' or '$1'?" && name=$1 && shift ;;
+    esac
+  done
+  [[ $seconds =~ ^[1-9][0-9]{0,4}$ ]] || refuse "--timeout is in seconds, not '$seconds'"
+  address=$(jq -r .address "$LAB_STATE/guests/$name/guest.json" 2>/dev/null) || refuse "there is no guest '$name' in the lab"
+  until "answers_$by" "$address"; do
+    [ $((SECONDS - began)) -lt "$seconds" ] || die "$name did not answer ($by, $address) within $seconds s; its console: $LAB_STATE/guests/$name/console.log"
+    [ $(((SECONDS - began) % 10)) -ne 9 ] || say "waiting for $name to answer: $(last_console_line "$name")"
+    sleep 0.5
+  done
+  say "$name answers ($by, $address) after $((SECONDS - began)) s"
+}
+
+answers_ping() { ip netns exec "$CONTROL" ping -q -n -c 1 -W 1 "$1" >/dev/null 2>&1; }
+
+# One datagram to the echo; true if it comes back within a second. (bash's read would take it byte by byte, and a datagram
+# is read once.)
+answers_echo() {
+  # shellcheck disable=SC2016 # the inner shell expands these
+  ip netns exec "$CONTROL" bash -c '
+    exec 3<>"/dev/udp/$1/$2" && printf "lab" >&3 && [ "$(timeout 1 head -c 3 <&3)" = lab ]' - "$1" "$PROBE_PORT" 2>/dev/null
+}
+
+last_console_line() { tail -n 1 "$LAB_STATE/guests/$1/console.log" 2>/dev/null | tr -dc '[:print:]' | cut -c1-80; }
 
 check_guest_name() { [[ $1 =~ ^[a-z][a-z0-9-]{0,30}$ ]] || refuse "a guest's name is 1 to 31 of a-z, 0-9 and -, starting with a letter, not '$1'"; }
 

@@ -16,17 +16,18 @@ command_install() {
   take_lock install "$host"
   [ -n "$(leader_of "$host")" ] || die "$host does not run; run: lab up"
 
+  # The configuration first: the package may start the unit by itself. Nobody waits here until the agent is ready.
   local changed=false
-  if install_package "$host" "$deb"; then changed=true; fi
   if [ -n "$config" ] && install_file "$host" "$config" /etc/pindah/node-agent.properties; then changed=true; fi
+  if install_package "$host" "$deb"; then changed=true; fi
   if [ "$changed" = true ]; then
     in_host "$host" systemctl daemon-reload
     in_host "$host" systemctl enable --quiet "$unit"
     say "restarting $unit on $host"
-    in_host "$host" systemctl restart "$unit"
+    in_host "$host" systemctl restart --no-block "$unit"
   else
     say "$host has this package and configuration already"
-    in_host "$host" systemctl start "$unit"
+    in_host "$host" systemctl start --no-block "$unit"
   fi
 }
 

@@ -10,7 +10,7 @@ lab: a laboratory of KVM hosts and guests on this machine
   lab status [-o json]     what runs where, asked of the kernel and of each host's libvirt
   lab shell HOST [-- CMD]  a shell in a host
   lab exec HOST -- CMD     one command in a host
-  lab guest add|rm|list    guests
+  lab guest …              adds, removes, lists guests; waits for one
   lab link HOST …          the network rate of a host, and its cable
   lab install HOST DEB     the node agent's package on a host
   lab down                 ends and removes all of it; images and files stay
@@ -55,11 +55,15 @@ EOF
 lab guest add NAME --kind tiny|debian [--memory MiB] [--host HOST] [--stopped] [--guest-deb FILE]
 lab guest rm NAME
 lab guest list
+lab guest wait NAME [--ping] [--timeout SECONDS]
 
   --kind       tiny: an echo and a memory writer that boot in seconds; debian: Debian 13
   --memory     256 for tiny, 4096 for debian
   --host       where to start it (kvm1)
   --stopped    define it, but leave it shut off
+  --guest-deb  the package to install in a Debian guest's image (or PINDAH_GUEST_DEB)
+
+"wait" comes back once the guest answers on the echo port that the outage probe uses, or to ping (240 s).
 EOF
     link) cat <<'EOF' ;;
 lab link HOST rate RATE      limits what goes to and from a host, for example 100mbit
