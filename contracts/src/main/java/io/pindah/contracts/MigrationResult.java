@@ -50,7 +50,7 @@ public record MigrationResult(
      * @param observedMicros the destination's guest-resumed minus the source's guest-suspended
      * @param observedUncertaintyMicros how far the two hosts' clocks may be apart; absent when nobody knows
      * @param perceivedMicros the longest gap in an echo stream to the guest, seen from outside
-     * @param perceivedResolutionMicros the interval of that stream
+     * @param perceivedResolutionMicros how exact that is: the stream's interval, and what the prober itself was late within the gap
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Downtime(

@@ -5,12 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An echo stream to a guest, as seen from outside, over one migration. A gap is the time between the arrivals of two successive replies.
+ * An echo stream to a guest, as seen from outside, over one migration. A gap is the time between the arrivals of two successive replies;
+ * repeats, and replies overtaken by a newer one, end none.
  *
  * @param intervalMicros the time between two datagrams, and so the resolution of the gap
- * @param longestGapMicros absent when fewer than two replies came
+ * @param longestGapMicros of the gaps that began before the migration had ended; absent when fewer than two replies came, when the stream
+ *     began only after the guest had stopped, and when the guest did not come back
  * @param longestGapFrom the prober's clock at the last reply before the longest gap
- * @param proberPauseMicros how late the prober itself was at worst: what part of a gap may be its own doing
+ * @param proberPauseMicros how late the prober itself was at worst within the longest gap: what part of it may be the prober's doing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Outage(
