@@ -1,0 +1,5 @@
+/** Reads host reports and lifecycle facts, publishes findings (Kafka). */
+@NullMarked
+package io.pindah.workload.kafka;
+
+import org.jspecify.annotations.NullMarked;
