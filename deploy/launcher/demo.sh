@@ -25,7 +25,7 @@ demo_command() {
     done
     up_command
     step "Waiting until $guest answers the outage probe"
-    wait_for_echo "$guest"
+    "$PINDAH_HOME/deploy/lab/lab" guest wait "$guest" --timeout 300
     for leg in there back; do
         step "Moving $guest $leg by post-copy"
         cli migrate "$guest" --mode post-copy --watch
@@ -37,23 +37,6 @@ demo_command() {
     cli status
     say ""
     say "Everything is left running. Next: ./pindah migrate $guest --mode hybrid --watch      Stop: ./pindah down"
-}
-
-# Waits until the guest sends a datagram back, as it will have to for its outage to be measured.
-wait_for_echo() {
-    local guest=$1 address deadline=$((SECONDS + 300))
-    address=$("$PINDAH_HOME/deploy/lab/lab" guest list | awk -v guest="$guest" '$1 == guest {print $3}')
-    [[ -n $address ]] || die "the lab has no guest $guest; see ./pindah lab guest list"
-    until echoes "$address"; do
-        ((SECONDS < deadline)) || die "$guest does not echo on $address:7007; its console: ./pindah lab status names the log folder"
-        sleep 0.5
-    done
-}
-
-echoes() {
-    # shellcheck disable=SC2016  # expanded by the inner shell, inside the lab's namespace
-    ip netns exec pindah-control bash -c \
-        'exec 3<>"/dev/udp/$1/7007" && printf x >&3 && read -r -t 1 -n 1 -u 3 && [[ $REPLY == x ]]' _ "$1" 2>/dev/null
 }
 
 # What each host's libvirt says, asked directly.
