@@ -55,7 +55,7 @@ agent_configuration() {
     local host=$1 address=10.213.77.1${1#kvm}
     cat <<TEXT
 # Written by ./pindah up for the lab.
-kafka.bootstrap.servers=10.213.77.1:9092
+pindah.agent.broker=10.213.77.1:9092
 pindah.agent.host=$host
 pindah.agent.peer-uri=qemu+tcp://$address/system
 pindah.agent.migrate-uri=tcp://$address
