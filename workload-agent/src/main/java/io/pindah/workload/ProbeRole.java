@@ -54,6 +54,7 @@ final class ProbeRole {
                 TopicReader.start(bootstrap, Topic.MIGRATION_EVENTS, MigrationEvent.class, From.END, prober::on)) {
             events.awaitCaughtUp();
             ready.countDown();
+            LOG.info("Following migrations");
             while (true) {
                 tick(prober);
                 Thread.sleep(TICK);
