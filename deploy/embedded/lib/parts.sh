@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the other parts read these
+# What each part runs. All JVMs together stay below 1 GiB.
+
+# Puts a part's command into COMMAND, its environment included.
+command_of() {
+  local java=("$JAVA" -XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -XX:TieredStopAtLevel=1
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+  local embedded=("${java[@]}" -Xmx160m -cp "$COPY/lib/*" io.pindah.embedded.Main)
+  case $1 in
+    database)
+      COMMAND=("${embedded[@]}" database start --data "$STACK_DATA/postgres" --port "$DATABASE_PORT"
+        --database scheduler --database metrics --log "$(log_of database)")
+      ;;
+    broker)
+      COMMAND=("${embedded[@]}" broker --data "$STACK_DATA/kafka" --controller-port "$CONTROLLER_PORT")
+      [ -z "$STACK_NETNS" ] || COMMAND+=(--listener "LAB=$LAB_ADDRESS:$LAB_KAFKA_PORT")
+      COMMAND+=(--listener "LOCAL=127.0.0.1:$KAFKA_PORT")
+      ;;
+    topics) COMMAND=("${embedded[@]}" topics --bootstrap "127.0.0.1:$KAFKA_PORT") ;;
+    scheduler) service_command scheduler "$SCHEDULER_PORT" ;;
+    metrics) service_command metrics "$METRICS_PORT" ;;
+    probe)
+      COMMAND=(env "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:$KAFKA_PORT"
+        "${java[@]}" -Xmx48m -cp "$COPY/lib/*" io.pindah.workload.Main probe)
+      ;;
+  esac
+}
+
+# service_command DATABASE PORT
+service_command() {
+  COMMAND=(env "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:$KAFKA_PORT"
+    "QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:$DATABASE_PORT/$1"
+    QUARKUS_DATASOURCE_USERNAME=pindah QUARKUS_DATASOURCE_PASSWORD=pindah
+    QUARKUS_HTTP_HOST=127.0.0.1 "QUARKUS_HTTP_PORT=$2"
+    "${java[@]}" -Xmx128m -jar "$COPY/quarkus-run.jar")
+}
+
+# Where people and programs find a part.
+url_of() {
+  case $1 in
+    database) echo "postgresql://127.0.0.1:$DATABASE_PORT" ;;
+    broker) echo "127.0.0.1:$KAFKA_PORT" ;;
+    scheduler) echo "http://127.0.0.1:$SCHEDULER_PORT" ;;
+    metrics) echo "http://127.0.0.1:$METRICS_PORT" ;;
+    forward-*) echo "127.0.0.1:${1#forward-}" ;;
+  esac
+}
+
+data_of() {
+  case $1 in
+    database) echo "$STACK_DATA/postgres" ;;
+    broker) echo "$STACK_DATA/kafka" ;;
+  esac
+}
