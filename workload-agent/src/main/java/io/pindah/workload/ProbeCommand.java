@@ -4,6 +4,10 @@ import io.pindah.workload.outage.Limits;
 import io.pindah.workload.probe.Settings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +21,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Outside the guests: measure how long each migrating guest does not answer. Runs until it is stopped.")
 final class ProbeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProbeCommand.class);
     private static final Duration FAREWELL = Duration.ofSeconds(15);
 
     @Spec
@@ -58,19 +63,27 @@ final class ProbeCommand implements Callable<Integer> {
                     spec.commandLine(), "No broker is named: give --bootstrap or set KAFKA_BOOTSTRAP_SERVERS");
         }
         LogFormat.install();
-        stopOnSignal(Thread.currentThread());
-        new ProbeRole(bootstrap, new Settings(name, interval, atOnce, Limits.DEFAULT)).run();
+        var closed = new CountDownLatch(1);
+        stopOnSignal(Thread.currentThread(), closed);
+        try {
+            new ProbeRole(bootstrap, new Settings(name, interval, atOnce, Limits.DEFAULT)).run();
+        } finally {
+            closed.countDown();
+        }
         return 0;
     }
 
-    /** Lets the role close what it holds before the process ends. */
-    private static void stopOnSignal(Thread role) {
+    /** Lets the role close what it holds before the process ends; the role's thread itself cannot end before this hook does. */
+    private static void stopOnSignal(Thread role, CountDownLatch closed) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             role.interrupt();
                             try {
-                                role.join(FAREWELL);
+                                var inTime = closed.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+                                if (!inTime) {
+                                    LOG.warn("Not everything could be closed within {}", FAREWELL);
+                                }
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
