@@ -3,8 +3,13 @@
 
 # Boots host $1 unless it runs. Comes back before it has finished booting; see wait_for_host.
 start_host() {
-  local host=$1
-  [ -z "$(nspawn_of "$host")" ] || return 0
+  local host=$1 leader
+  leader=$(leader_of "$host")
+  if [ -n "$leader" ]; then
+    name_namespace_of "$leader" "$(host_namespace "$host")"
+    ensure_host_network "$host"
+    return
+  fi
   clear_host_leftovers "$host"
   ensure_host_network "$host"
   mount_host "$host"

@@ -57,6 +57,14 @@ ensure_namespace() {
   ip -n "$1" link set lo up
 }
 
+# Gives the namespace that process $1 lives in its name $2 back, if the name was lost or means another one.
+name_namespace_of() {
+  [ "$(stat -Lc %i "/run/netns/$2" 2>/dev/null)" != "$(stat -Lc %i "/proc/$1/ns/net")" ] || return 0
+  say "the name of the network namespace $2 was lost; giving it back"
+  remove_namespace "$2"
+  ip netns attach "$2" "$1"
+}
+
 remove_namespace() {
   while [ -e "/run/netns/$1" ]; do
     ip netns del "$1" 2>/dev/null || { umount -l "/run/netns/$1" 2>/dev/null; rm -f "/run/netns/$1"; }

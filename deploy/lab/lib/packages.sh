@@ -15,7 +15,7 @@ NEEDED_FILES=(
   /usr/bin/ping iputils-ping
   /usr/bin/xz xz-utils
 )
-NEEDED_PROGRAMS=(ip iproute2 tc iproute2 mkfs.ext4 e2fsprogs ps procps depmod kmod)
+NEEDED_PROGRAMS=(ip iproute2 tc iproute2 mkfs.ext4 e2fsprogs ps procps modprobe kmod column bsdextrautils)
 
 ensure_packages() {
   local -a missing=()

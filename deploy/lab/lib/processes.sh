@@ -42,7 +42,7 @@ processes_of_host() {
     nspawn_of "$1"
     processes_in_namespace "$(host_namespace "$1")"
     processes_rooted_in "$LAB_STATE/hosts/$1/upper"
-    cat "$(control_group "$1")"/{,*/,*/*/,*/*/*/}cgroup.procs 2>/dev/null || true
+    find "$(control_group "$1")" -name cgroup.procs -exec cat {} + 2>/dev/null || true
   } | grep -v '^0$' | sort -un
 }
 
@@ -61,11 +61,12 @@ processes_rooted_in() {
 
 # end_processes SECONDS PID…: asks first, then ends what is left after that time. This command and its parents are spared.
 end_processes() {
-  local grace=$1 pid
+  local grace=$1 pid spared
   local -a pids=()
   shift
+  spared=" $(ancestors | paste -sd' ') "
   for pid in "$@"; do
-    is_ancestor "$pid" || pids+=("$pid")
+    [[ $spared == *" $pid "* ]] || pids+=("$pid")
   done
   [ ${#pids[@]} -gt 0 ] || return 0
   kill -TERM "${pids[@]}" 2>/dev/null || true
@@ -75,13 +76,13 @@ end_processes() {
   kill -KILL "${pids[@]}" 2>/dev/null || true
 }
 
-is_ancestor() {
+# This process, its parent, and so on up.
+ancestors() {
   local pid=$BASHPID
-  while [ "$pid" -gt 1 ]; do
-    [ "$pid" != "$1" ] || return 0
-    pid=$(awk '$1 == "PPid:" {print $2}' "/proc/$pid/status" 2>/dev/null || echo 0)
+  while [ "${pid:-0}" -gt 1 ]; do
+    echo "$pid"
+    pid=$(awk '$1 == "PPid:" {print $2}' "/proc/$pid/status" 2>/dev/null)
   done
-  return 1
 }
 
 # A process that has ended and only waits to be collected by its parent is not alive.

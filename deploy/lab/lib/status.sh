@@ -76,7 +76,7 @@ observed_host() {
 
 # The guests, each with every host that knows it; guests that only a host knows are listed too.
 guests_json() {
-  cat "$LAB_STATE"/guests/*/guest.json 2>/dev/null | jq -s --argjson observed "$1" '
+  { cat "$LAB_STATE"/guests/*/guest.json 2>/dev/null || true; } | jq -s --argjson observed "$1" '
     . as $known
     | ([$known[].name] + [$observed[].domains[].name] | unique) as $names
     | [$names[] as $name
