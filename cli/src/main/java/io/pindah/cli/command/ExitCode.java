@@ -1,0 +1,52 @@
+package io.pindah.cli.command;
+
+import io.pindah.cli.http.ApiFailure;
+import io.pindah.contracts.Phase;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the program's end tells a script. Part of the interface: never renumbered. */
+enum ExitCode {
+    DONE(0, "done; a watched migration has completed"),
+    ENDED_OTHERWISE(1, "the watched migration ended otherwise: failed, rejected, aborted, cancelled, lost"),
+    USAGE(2, "the command line was not understood"),
+    REFUSED(3, "the service refused; the message says why"),
+    UNREACHABLE(4, "a service does not answer or cannot do its work now"),
+    NOT_FOUND(5, "there is no such host, guest, migration or result"),
+    BUG(70, "a defect of this program; run again with --debug"),
+    DETACHED(130, "watching was ended by Ctrl-C; the migration goes on");
+
+    private final int number;
+    private final String meaning;
+
+    ExitCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    int number() {
+        return number;
+    }
+
+    static ExitCode of(ApiFailure.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> REFUSED;
+            case NOT_FOUND -> NOT_FOUND;
+            case UNREACHABLE -> UNREACHABLE;
+        };
+    }
+
+    /** Of a migration that was watched to its end. */
+    static ExitCode of(Phase end) {
+        return end == Phase.COMPLETED ? DONE : ENDED_OTHERWISE;
+    }
+
+    /** For the help: number and meaning, in order. */
+    static Map<String, String> list() {
+        var list = new LinkedHashMap<String, String>();
+        for (var code : values()) {
+            list.put(" " + code.number, code.meaning);
+        }
+        return list;
+    }
+}

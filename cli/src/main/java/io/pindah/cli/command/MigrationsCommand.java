@@ -1,0 +1,128 @@
+package io.pindah.cli.command;
+
+import io.pindah.cli.http.Query;
+import io.pindah.cli.http.Scheduler.Intervention;
+import io.pindah.cli.text.Migrations;
+import io.pindah.contracts.Phase;
+import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.Page;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "migrations", description = "Migrations under way and past: look, watch, switch, abort.")
+final class MigrationsCommand {
+    private static final String ID = "The migration's id, as 'migrations list' shows it.";
+
+    private final Context context;
+
+    MigrationsCommand(Context context) {
+        this.context = context;
+    }
+
+    /** Which migrations to list. */
+    static final class Filter {
+        @Option(names = "--guest", paramLabel = "GUEST", description = "Only this guest's.")
+        @Nullable
+        String guest;
+
+        @Option(names = "--host", paramLabel = "HOST", description = "Only those from or to this host.")
+        @Nullable
+        String host;
+
+        @Option(
+                names = "--phase",
+                paramLabel = "PHASE",
+                description = "Only those in this phase: ${COMPLETION-CANDIDATES}.")
+        @Nullable
+        Phase phase;
+
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                defaultValue = "20",
+                converter = Numbers.Limit.class,
+                description = "At most so many, the newest first; default: ${DEFAULT-VALUE}.")
+        int limit;
+
+        boolean isAnySet() {
+            return guest != null || host != null || phase != null;
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists migrations, the newest first.",
+            footer = {"%nExample:", "  pindah migrations list --guest g1 --phase completed"})
+    int list(@Mixin Filter filter, @Mixin Output.Choice choice) {
+        var scheduler = context.scheduler();
+        var query = Query.empty()
+                .with("guest", filter.guest)
+                .with("host", filter.host)
+                .with("phase", filter.phase);
+        Page<MigrationView> page = Paging.collect(
+                filter.limit,
+                _ -> true,
+                (cursor, limit) ->
+                        scheduler.migrations(query.with("limit", limit).with("cursor", cursor)));
+        return context.print(choice.output, page, words(page, filter));
+    }
+
+    private String words(Page<MigrationView> page, Filter filter) {
+        if (page.items().isEmpty()) {
+            return filter.isAnySet()
+                    ? "No migration matches."
+                    : "No migrations yet. Start one with '" + context.program() + " migrate GUEST'.";
+        }
+        var table = Migrations.list(page.items(), context.clock().instant(), context.paint());
+        return page.next() == null ? table : table + "\nThere are more: raise --limit.";
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows one migration with everything that happened to it.",
+            footer = {"%nExample:", "  pindah migrations show 0197f3b2-7c00-7000-8000-000000000001"})
+    int show(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
+        var view = context.scheduler().migration(id);
+        return context.print(choice.output, view, Migrations.show(view, context.paint()));
+    }
+
+    @Command(
+            name = "watch",
+            description = {
+                "Follows one migration to its end and says what it came to.",
+                "Ctrl-C only stops watching; the migration goes on."
+            },
+            footer = {"%nExample:", "  pindah migrations watch 0197f3b2-7c00-7000-8000-000000000001"})
+    int watch(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
+        return new Watch(context, choice.output).follow(context.scheduler().migration(id));
+    }
+
+    @Command(
+            name = "switch",
+            description = "Asks a running migration to switch to post-copy now.",
+            footer = {"%nExample:", "  pindah migrations switch 0197f3b2-7c00-7000-8000-000000000001"})
+    int switchToPostCopy(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
+        return ask(id, Intervention.SWITCH, "switch to post-copy", choice);
+    }
+
+    @Command(
+            name = "abort",
+            description = {
+                "Asks for the end of a migration; the guest stays on the source.",
+                "Refused after the switch to post-copy: from then on the guest's memory is in two places."
+            },
+            footer = {"%nExample:", "  pindah migrations abort 0197f3b2-7c00-7000-8000-000000000001"})
+    int abort(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
+        return ask(id, Intervention.ABORT, "abort", choice);
+    }
+
+    private int ask(String id, Intervention intervention, String what, Output.Choice choice) {
+        var view = context.scheduler().ask(id, intervention);
+        var words = "Asked migration %s of %s to %s; it is %s now. See what becomes of it: %s migrations watch %s"
+                .formatted(view.id(), view.guestName(), what, view.phase(), context.program(), view.id());
+        return context.print(choice.output, view, words);
+    }
+}

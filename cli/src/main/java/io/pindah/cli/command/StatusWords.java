@@ -1,0 +1,60 @@
+package io.pindah.cli.command;
+
+import io.pindah.cli.local.Component;
+import io.pindah.cli.text.Guests;
+import io.pindah.cli.text.Hosts;
+import io.pindah.cli.text.Paint;
+import io.pindah.cli.text.Paint.Tone;
+import io.pindah.cli.text.Table;
+import io.pindah.cli.text.Table.Cell;
+import java.util.ArrayList;
+
+/** The status for people. */
+record StatusWords(Status status, Paint paint, String program) {
+
+    String text() {
+        var parts = new ArrayList<String>();
+        if (status.nothingRuns()) {
+            parts.add("Nothing runs. Start everything with '" + program + " up'.");
+        }
+        parts.add(services());
+        if (status.scheduler().answers()) {
+            parts.add(Hosts.list(status.hosts(), paint));
+            parts.add(Guests.list(status.guests(), paint));
+        }
+        parts.add("Logs: " + status.logs());
+        status.notes().forEach(note -> parts.add("Not known: " + note));
+        return String.join("\n\n", parts);
+    }
+
+    private String services() {
+        var table = Table.of("WHAT", "STATE", "WHERE", "NOTE");
+        row(table, "scheduler", status.scheduler());
+        row(table, "metrics service", status.metrics());
+        var stack = status.stack();
+        if (stack != null) {
+            Component.allOf(stack).forEach(part -> row(table, part));
+        }
+        var lab = status.lab();
+        if (lab != null) {
+            row(table, LabWords.lab(lab));
+            LabWords.hosts(lab).forEach(host -> row(table, host));
+        }
+        return table.render(paint);
+    }
+
+    private static void row(Table table, String name, Reach reach) {
+        row(
+                table,
+                new Component(
+                        name, reach.answers() ? "answers" : "away", reach.url().toString(), ""));
+    }
+
+    private static void row(Table table, Component part) {
+        table.row(
+                Cell.of(part.name()),
+                new Cell(part.state(), part.runs() ? Tone.GOOD : Tone.BAD),
+                Cell.of(part.where()),
+                Cell.of(part.note()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.pindah.cli.http;
+
+import io.pindah.contracts.api.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A call to a service that did not give what was asked for. The message is one sentence or two: what is wrong and what to do. */
+public final class ApiFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** What kind of trouble; each has its exit code. */
+    public enum Kind {
+        /** The service understood and said no. */
+        REFUSED,
+        /** There is no such thing. */
+        NOT_FOUND,
+        /** Nothing answers there, or what answers cannot do its work. */
+        UNREACHABLE
+    }
+
+    private final Kind kind;
+
+    ApiFailure(Kind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    static ApiFailure of(Kind kind, Problem problem) {
+        var field = problem.field() == null ? "" : ", field " + problem.field();
+        return new ApiFailure(kind, problem.detail() + " (" + problem.code() + field + ")", null);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The same under another kind. */
+    public ApiFailure as(Kind other) {
+        return new ApiFailure(other, String.valueOf(getMessage()), this);
+    }
+}

@@ -1,0 +1,93 @@
+package io.pindah.cli.http;
+
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.Wire;
+import io.pindah.contracts.api.GuestView;
+import io.pindah.contracts.api.HostView;
+import io.pindah.contracts.api.MigrationRequest;
+import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.Page;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The scheduler's REST interface. Every method may throw {@link ApiFailure}. */
+public final class Scheduler {
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+    private final Endpoint endpoint;
+
+    Scheduler(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    public Page<HostView> hosts() {
+        return endpoint.get("hosts", body -> Json.page(body, HostView.class));
+    }
+
+    public HostView host(String name) {
+        return endpoint.get("hosts/" + Endpoint.segment(name), body -> Wire.read(body, HostView.class));
+    }
+
+    public Page<GuestView> guests() {
+        return endpoint.get("guests", body -> Json.page(body, GuestView.class));
+    }
+
+    public GuestView guest(String nameOrId) {
+        return endpoint.get("guests/" + Endpoint.segment(nameOrId), body -> Wire.read(body, GuestView.class));
+    }
+
+    /** Asks for a migration. What the request names wrongly is a refusal, not something missing. */
+    public MigrationView start(MigrationRequest request) {
+        try {
+            return endpoint.post("migrations", Wire.json(request), Scheduler::readMigration);
+        } catch (ApiFailure e) {
+            throw e.kind() == ApiFailure.Kind.NOT_FOUND ? e.as(ApiFailure.Kind.REFUSED) : e;
+        }
+    }
+
+    public MigrationView migration(String id) {
+        return endpoint.get("migrations/" + Endpoint.segment(id), Scheduler::readMigration);
+    }
+
+    /** One page of migrations, the newest first. */
+    public Page<MigrationView> migrations(Query query) {
+        return endpoint.get("migrations" + query, body -> Json.page(body, MigrationView.class));
+    }
+
+    /** Asks for the switch to post-copy, or for the end of the migration; what becomes of it shows in the migration. */
+    public MigrationView ask(String id, Intervention intervention) {
+        var path = "migrations/" + Endpoint.segment(id);
+        var answer = endpoint.post(
+                path + "/" + intervention.path(),
+                "",
+                body -> body.isBlank() ? Optional.<MigrationView>empty() : Optional.of(readMigration(body)));
+        return answer.orElseGet(() -> migration(id));
+    }
+
+    /** What may be asked of a migration under way. */
+    public enum Intervention {
+        SWITCH("switch"),
+        ABORT("abort");
+
+        private final String path;
+
+        Intervention(String path) {
+            this.path = path;
+        }
+
+        String path() {
+            return path;
+        }
+    }
+
+    /** What happens to a migration after the version that is known. */
+    EventStream stream(MigrationId id, long knownVersion) {
+        var headers = Map.of("Accept", "text/event-stream", "Last-Event-ID", Long.toString(knownVersion));
+        return new EventStream(endpoint.open("migrations/" + id + "/stream", headers), LONGEST_SILENCE).start();
+    }
+
+    private static MigrationView readMigration(String body) {
+        return Wire.read(body, MigrationView.class);
+    }
+}

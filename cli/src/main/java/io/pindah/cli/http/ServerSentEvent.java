@@ -1,0 +1,10 @@
+package io.pindah.cli.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a {@code text/event-stream}.
+ *
+ * @param id absent where the event has none of its own
+ */
+record ServerSentEvent(String name, String data, @Nullable String id) {}

@@ -1,0 +1,27 @@
+package io.pindah.cli.terminal;
+
+import io.pindah.contracts.MigrationId;
+
+/** Says, when a person stops watching by Ctrl-C, that the migration goes on and how to come back to it. Close it once there is nothing to come back to. */
+public final class Detachment implements AutoCloseable {
+    private final Thread farewell;
+
+    public Detachment(Printer printer, String program, MigrationId migration) {
+        farewell = Thread.ofPlatform().name("detach").unstarted(() -> printer.line(words(program, migration)));
+        Runtime.getRuntime().addShutdownHook(farewell);
+    }
+
+    static String words(String program, MigrationId migration) {
+        return "\nDetached: the migration goes on. Come back with '" + program + " migrations watch " + migration
+                + "', or stop it with '" + program + " migrations abort " + migration + "'.";
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            // Shutting down already: the words are being said.
+        }
+    }
+}

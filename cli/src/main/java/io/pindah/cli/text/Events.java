@@ -1,0 +1,30 @@
+package io.pindah.cli.text;
+
+import io.pindah.contracts.MigrationEvent;
+
+/** What happened, in a few words. */
+final class Events {
+    private Events() {}
+
+    static String word(MigrationEvent event) {
+        return switch (event) {
+            case MigrationEvent.Prepared e ->
+                "prepared, guests run on " + e.platform().accelerator();
+            case MigrationEvent.Refused e -> "refused (" + e.reason() + "): " + e.detail();
+            case MigrationEvent.Started e -> "started to " + e.destination();
+            case MigrationEvent.PassCompleted e -> "pass " + e.pass();
+            case MigrationEvent.GuestSuspended _ -> "guest suspended";
+            case MigrationEvent.SwitchedToPostCopy _ -> "switched to post-copy";
+            case MigrationEvent.GuestResumed e -> "guest resumed (" + e.as() + ")";
+            case MigrationEvent.Interrupted e -> "interrupted: " + e.detail();
+            case MigrationEvent.RecoveryStarted e -> "recovery " + e.attempt() + " started, by " + e.way();
+            case MigrationEvent.Recovered _ -> "recovered";
+            case MigrationEvent.Completed _ -> "completed";
+            case MigrationEvent.Failed e -> "failed (" + e.reason() + "): " + e.detail();
+            case MigrationEvent.Aborted e -> "aborted: " + e.detail();
+            case MigrationEvent.Lost e -> "lost: " + e.detail();
+            case MigrationEvent.OrphanSourceFound _ -> "paused half found on the source";
+            case MigrationEvent.OrphanSourceRemoved _ -> "paused half removed from the source";
+        };
+    }
+}
