@@ -49,13 +49,24 @@ build_command() {
         tail -n 40 "$log" >&2
         die "the build failed; the whole log is in $log"
     fi
-    build_packages >>"$log" 2>&1 || { tail -n 20 "$log" >&2; die "the Debian packages could not be built; see $log"; }
+    build_packages "$log"
     printf '%s\n' "$hash" >"$stamp"
 }
 
+# The agents' Debian packages, from what is compiled; what it does goes into the named log.
 build_packages() {
-    "$PINDAH_HOME/deploy/debian/build-deb" node-agent
-    "$PINDAH_HOME/deploy/debian/build-deb" workload-agent
+    local log=$1 package
+    for package in node-agent workload-agent; do
+        "$PINDAH_HOME/deploy/debian/build-deb" "$package" >>"$log" 2>&1 \
+            || { tail -n 20 "$log" >&2; die "the Debian package $package could not be built; see $log"; }
+    done
+}
+
+# Notes that what stands in the target folders was made from the present sources, by whatever command.
+note_built() {
+    mkdir -p "$PINDAH_HOME/target"
+    build_packages "$PINDAH_HOME/target/build.log"
+    sources_hash >"$PINDAH_HOME/target/build.stamp"
 }
 
 deb_of() { printf '%s/deploy/debian/target/pindah-%s_0.1.0_amd64.deb\n' "$PINDAH_HOME" "$1"; }

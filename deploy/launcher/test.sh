@@ -32,6 +32,7 @@ test_units() {
     need_packages curl unzip ca-certificates dpkg-dev binutils libvirt0
     find "$PINDAH_HOME" -path '*/target/*-reports/*' -name 'TEST-*.xml' -delete
     maven verify || { test_summary; die "tests failed; reports are in */target/surefire-reports"; }
+    note_built
 }
 
 test_scripts() {
