@@ -1,0 +1,163 @@
+package io.pindah.agent.migration;
+
+import io.pindah.agent.migration.Observation.CallEnded;
+import io.pindah.agent.migration.Observation.JobCompleted;
+import io.pindah.agent.migration.Observation.Looked;
+import io.pindah.agent.migration.Observation.PassBegan;
+import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Resumed;
+import io.pindah.agent.migration.Observation.Sampled;
+import io.pindah.agent.migration.Observation.Stop;
+import io.pindah.agent.migration.Observation.Stopped;
+import io.pindah.agent.migration.Observation.Suspended;
+import io.pindah.contracts.EventHead;
+import io.pindah.contracts.FailureReason;
+import io.pindah.contracts.GuestShape;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.ResumedAs;
+import io.pindah.contracts.RunsOn;
+import java.util.List;
+
+/**
+ * The destination's side of one migration.
+ *
+ * <pre>
+ *  ACCEPTED ──Prepared──▶ PREPARED ──GuestResumed(post-copy)──▶ POST_COPY ──Interrupted──▶ INTERRUPTED
+ *      │                     │ │                                   │                          │
+ *      │ Refused             │ └─GuestResumed(migrated)─▶ ARRIVED  │ Completed, Lost          │ Completed, Lost
+ *      ▼                     ▼ (gone again)                │       ▼                          ▼
+ *    ENDED                 ENDED                Completed  └──▶ ENDED                       ENDED
+ * </pre>
+ *
+ * <p>Pure, as {@link Source} is. A guest that never resumed here leaves without a fact: how that migration ended is the source's to tell.
+ *
+ * @param shape what was reserved for the guest
+ * @param sequence of the last fact
+ */
+public record Destination(Party party, GuestShape shape, Stage stage, long sequence) {
+
+    public enum Stage {
+        ACCEPTED,
+        PREPARED,
+        POST_COPY,
+        INTERRUPTED,
+        ARRIVED,
+        ENDED
+    }
+
+    public static Destination accepted(Party party, GuestShape shape) {
+        return new Destination(party, shape, Stage.ACCEPTED, 0);
+    }
+
+    /**
+     * The state with what was observed taken in. A guest found in post-copy whose resume nobody saw (the agent was away) is in post-copy
+     * from here on, without a fact: when it resumed is not known, and a wrong time would become a wrong downtime.
+     */
+    public Destination noting(Observation observation) {
+        return observation instanceof Looked look && isPostCopy(look.condition()) && stage == Stage.PREPARED
+                ? new Destination(party, shape, Stage.POST_COPY, sequence)
+                : this;
+    }
+
+    private static boolean isPostCopy(Condition condition) {
+        return condition == Condition.RUNNING_POST_COPY || condition == Condition.RUNNING_POST_COPY_FAILED;
+    }
+
+    /** The facts that follow from an observation that has been noted. */
+    public List<MigrationEvent> decide(Observation observation) {
+        return switch (observation) {
+            case Resumed r -> resumed(r);
+            case Stopped s -> stopped(s);
+            case Looked l -> looked(l);
+            case PassBegan _, Suspended _, JobCompleted _, Sampled _, CallEnded _, PatienceEnded _ -> List.of();
+        };
+    }
+
+    private List<MigrationEvent> resumed(Resumed resumed) {
+        return switch (resumed.why()) {
+            case POST_COPY ->
+                stage == Stage.PREPARED
+                        ? List.of(new MigrationEvent.GuestResumed(next(resumed), ResumedAs.POST_COPY))
+                        : List.of();
+            // Said again at the end of post-copy; the guest ran before that.
+            case MIGRATED ->
+                stage == Stage.PREPARED
+                        ? List.of(new MigrationEvent.GuestResumed(next(resumed), ResumedAs.MIGRATED))
+                        : List.of();
+            case POST_COPY_FAILED -> interrupted(resumed);
+            case OTHER -> List.of();
+        };
+    }
+
+    private List<MigrationEvent> interrupted(Observation observation) {
+        return stage == Stage.POST_COPY
+                ? List.of(new MigrationEvent.Interrupted(next(observation), "libvirt: running, post-copy failed"))
+                : List.of();
+    }
+
+    private List<MigrationEvent> stopped(Stopped stopped) {
+        if (stage != Stage.POST_COPY && stage != Stage.INTERRUPTED) {
+            return List.of();
+        }
+        var detail = "the guest ended on the destination in post-copy: " + stopped.why();
+        return stopped.why() == Stop.SHUT_DOWN
+                ? List.of(
+                        new MigrationEvent.Failed(next(stopped), FailureReason.GUEST_SHUTDOWN, detail, RunsOn.NOWHERE))
+                : List.of(new MigrationEvent.Lost(next(stopped), detail));
+    }
+
+    private List<MigrationEvent> looked(Looked look) {
+        return switch (look.condition()) {
+            case RUNNING_MIGRATED ->
+                switch (stage) {
+                    case PREPARED, POST_COPY, INTERRUPTED, ARRIVED ->
+                        List.of(new MigrationEvent.Completed(next(look), null));
+                    case ACCEPTED, ENDED -> List.of();
+                };
+            // It came, and has since been stopped and started by others.
+            case RUNNING, PAUSED ->
+                stage == Stage.ARRIVED && !look.hasJob()
+                        ? List.of(new MigrationEvent.Completed(next(look), null))
+                        : List.of();
+            case RUNNING_POST_COPY_FAILED -> interrupted(look);
+            case RUNNING_POST_COPY, PAUSED_POST_COPY, PAUSED_POST_COPY_FAILED, SHUT_OFF, CRASHED, ABSENT -> List.of();
+        };
+    }
+
+    /** Applies a fact. A late or repeated one changes nothing. */
+    public Destination evolve(MigrationEvent event) {
+        if (event.head().sequence() <= sequence || stage == Stage.ENDED) {
+            return this;
+        }
+        var now =
+                switch (event) {
+                    case MigrationEvent.Prepared _ -> Stage.PREPARED;
+                    case MigrationEvent.GuestResumed r ->
+                        r.as() == ResumedAs.POST_COPY ? Stage.POST_COPY : Stage.ARRIVED;
+                    case MigrationEvent.Interrupted _ -> Stage.INTERRUPTED;
+                    case MigrationEvent.Recovered _ -> Stage.POST_COPY;
+                    case MigrationEvent.Refused _ -> stage == Stage.ACCEPTED ? Stage.ENDED : stage;
+                    case MigrationEvent.Completed _,
+                            MigrationEvent.Failed _,
+                            MigrationEvent.Aborted _,
+                            MigrationEvent.Lost _ -> Stage.ENDED;
+                    case MigrationEvent.Started _,
+                            MigrationEvent.PassCompleted _,
+                            MigrationEvent.GuestSuspended _,
+                            MigrationEvent.SwitchedToPostCopy _,
+                            MigrationEvent.RecoveryStarted _,
+                            MigrationEvent.OrphanSourceFound _,
+                            MigrationEvent.OrphanSourceRemoved _ -> stage;
+                };
+        return new Destination(party, shape, now, event.head().sequence());
+    }
+
+    /** Whether memory is held for a guest that is not here yet. */
+    public boolean isReserving() {
+        return stage == Stage.ACCEPTED || stage == Stage.PREPARED;
+    }
+
+    private EventHead next(Observation observation) {
+        return party.head(sequence + 1, observation.when());
+    }
+}

@@ -1,0 +1,53 @@
+package io.pindah.agent.migration;
+
+import io.pindah.contracts.Epoch;
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.MigrationPolicy;
+import io.pindah.contracts.MigrationTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a migration needs of the hypervisor on this host. Thread-safe; to be called on platform threads only. What it says by itself goes to
+ * the {@link Listener}.
+ */
+public interface Hypervisor {
+
+    /** Told on a thread of its own; must not block for long. */
+    interface Listener {
+        void observed(GuestId guest, Observation observation);
+
+        /** The connection is there, for the first time or again: whatever happened meanwhile went unheard. */
+        void connected();
+    }
+
+    void listen(Listener listener);
+
+    boolean isReachable();
+
+    /** All guests, running or not. */
+    List<Preparation.Present> guests() throws HypervisorProblem;
+
+    Preparation.SourceView view(GuestId guest) throws HypervisorProblem;
+
+    /** The statistics of the job that works on the guest; empty when none does. */
+    Optional<JobStatistics> jobStatistics(GuestId guest) throws HypervisorProblem;
+
+    /** Writes into the guest's metadata, which travel with it, whose migration this is. */
+    void mark(GuestId guest, MigrationId migration, Epoch epoch) throws HypervisorProblem;
+
+    /** Migrates, and comes back when that has ended: without a problem, the guest is on the destination. Peer to peer: it outlives us. */
+    void migrate(GuestId guest, MigrationTarget target, MigrationPolicy policy) throws HypervisorProblem;
+
+    /** Asks for the switch; refused while it is too early, and when no migration runs. */
+    void switchToPostCopy(GuestId guest) throws HypervisorProblem;
+
+    /** Asks for an end of the running migration; refused after the switch. */
+    void abort(GuestId guest) throws HypervisorProblem;
+
+    /** Sets the longest stop QEMU may take to converge; only while a migration runs. */
+    void limitDowntime(GuestId guest, Duration limit) throws HypervisorProblem;
+}

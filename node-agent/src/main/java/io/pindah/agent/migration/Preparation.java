@@ -1,0 +1,108 @@
+package io.pindah.agent.migration;
+
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.GuestName;
+import io.pindah.contracts.MigrationCommand.PrepareDestination;
+import io.pindah.contracts.MigrationCommand.StartMigration;
+import io.pindah.contracts.Mode;
+import io.pindah.contracts.RefusalReason;
+import java.util.List;
+import java.util.Optional;
+
+/** What an agent checks before a guest moves, on either side. */
+public final class Preparation {
+    private Preparation() {}
+
+    /** Why a command is turned down, and what to do. */
+    public record Refusal(RefusalReason reason, String detail) {}
+
+    /** A guest that a host has, running or not. */
+    public record Present(GuestId id, String name) {}
+
+    /**
+     * What the destination knows of itself.
+     *
+     * @param freeMiB what is available to new guests, without what is reserved for those that are on their way
+     * @param postCopyProblem why post-copy cannot be done here, and what to do; empty when it can
+     */
+    public record DestinationView(List<Present> guests, long freeMiB, Optional<String> postCopyProblem) {
+        public DestinationView {
+            guests = List.copyOf(guests);
+        }
+    }
+
+    /**
+     * What the source knows of the guest.
+     *
+     * @param name as libvirt has it
+     */
+    public record SourceView(Condition condition, Optional<String> name, boolean hasJob) {}
+
+    /** Whether this host can take the guest. */
+    public static Optional<Refusal> check(PrepareDestination command, DestinationView here) {
+        var head = command.head();
+        if (command.source().equals(head.host())) {
+            return refuse(RefusalReason.SAME_HOST, head.host() + " is the source as well; choose another destination");
+        }
+        var taken = taken(here.guests(), head.guest(), head.guestName());
+        if (taken.isPresent()) {
+            return refuse(RefusalReason.NAME_TAKEN, taken.get());
+        }
+        if (here.freeMiB() < command.shape().memoryMiB()) {
+            return refuse(
+                    RefusalReason.NOT_ENOUGH_MEMORY,
+                    head.guestName() + " needs " + command.shape().memoryMiB() + " MiB and " + head.host() + " has "
+                            + Math.max(0, here.freeMiB()) + " MiB to give; free some or choose another destination");
+        }
+        if (command.policy().mode() != Mode.PRE_COPY && here.postCopyProblem().isPresent()) {
+            return refuse(RefusalReason.NO_POST_COPY, here.postCopyProblem().get());
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the guest can leave this host. */
+    public static Optional<Refusal> check(StartMigration command, SourceView guest) {
+        var head = command.head();
+        if (command.destination().equals(head.host())) {
+            return refuse(RefusalReason.SAME_HOST, head.host() + " is the destination as well; choose another one");
+        }
+        if (guest.condition() == Condition.ABSENT) {
+            return refuse(
+                    RefusalReason.GUEST_UNKNOWN,
+                    head.host() + " has no guest " + head.guestName() + " " + head.guest());
+        }
+        var otherName =
+                guest.name().filter(name -> !name.equals(head.guestName().value()));
+        if (otherName.isPresent()) {
+            return refuse(
+                    RefusalReason.GUEST_UNKNOWN,
+                    head.guest() + " is not called " + head.guestName() + " on " + head.host() + "; look it up again");
+        }
+        if (guest.hasJob()) {
+            return refuse(
+                    RefusalReason.GUEST_BUSY,
+                    head.guestName() + " has another job; wait for it, or abort it with virsh");
+        }
+        return switch (guest.condition()) {
+            case RUNNING, RUNNING_MIGRATED -> Optional.empty();
+            case RUNNING_POST_COPY, RUNNING_POST_COPY_FAILED, PAUSED_POST_COPY, PAUSED_POST_COPY_FAILED ->
+                refuse(RefusalReason.GUEST_BUSY, head.guestName() + " is still in post-copy from another migration");
+            case PAUSED, SHUT_OFF, CRASHED, ABSENT ->
+                refuse(
+                        RefusalReason.GUEST_NOT_RUNNING,
+                        head.guestName() + " does not run (" + guest.condition() + "); start or resume it first");
+        };
+    }
+
+    private static Optional<String> taken(List<Present> guests, GuestId id, GuestName name) {
+        return guests.stream()
+                .filter(guest -> guest.id().equals(id) || guest.name().equals(name.value()))
+                .findFirst()
+                .map(guest -> "the destination already has " + name + " (" + guest.id()
+                        + "); undefine it there, or choose another destination");
+    }
+
+    private static Optional<Refusal> refuse(RefusalReason reason, String detail) {
+        return Optional.of(new Refusal(reason, detail));
+    }
+}

@@ -1,0 +1,197 @@
+package io.pindah.agent.migration;
+
+import io.pindah.agent.migration.Evidence.Call;
+import io.pindah.agent.migration.Observation.CallEnded;
+import io.pindah.agent.migration.Observation.JobCompleted;
+import io.pindah.agent.migration.Observation.Looked;
+import io.pindah.agent.migration.Observation.PassBegan;
+import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Resumed;
+import io.pindah.agent.migration.Observation.Sampled;
+import io.pindah.agent.migration.Observation.Stopped;
+import io.pindah.agent.migration.Observation.Suspended;
+import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.MigrationPolicy;
+import java.util.List;
+
+/**
+ * The source's side of one migration.
+ *
+ * <pre>
+ *  ACCEPTED ──Started──▶ RUNNING ──SwitchedToPostCopy──▶ POST_COPY ◀──Recovered── INTERRUPTED
+ *      │                    │                              │   └────Interrupted──────▲ │
+ *      │ Refused            │ Completed, Failed, Aborted   │ Completed, Lost          │ Completed, Lost
+ *      ▼                    ▼                              ▼                          ▼
+ *    ENDED                ENDED                          ENDED                      ENDED
+ * </pre>
+ *
+ * <p>{@link #noting} takes in what libvirt said, {@link #decide} tells what follows from it, {@link #evolve} applies a fact once it is in
+ * the journal, {@link #plan} tells what to do next. All are pure.
+ *
+ * @param sequence of the last fact
+ * @param pass the newest pass that a fact tells of; 0 before the first
+ * @param suspended whether a fact tells that the guest stopped
+ * @param switching how far the switch to post-copy is
+ */
+public record Source(
+        Party party,
+        MigrationPolicy policy,
+        Stage stage,
+        long sequence,
+        int pass,
+        boolean suspended,
+        Switching switching,
+        Evidence evidence) {
+
+    public enum Stage {
+        ACCEPTED,
+        RUNNING,
+        POST_COPY,
+        INTERRUPTED,
+        ENDED
+    }
+
+    public enum Switching {
+        NOT_DUE,
+        /** To be asked of libvirt, again and again until it accepts. */
+        DUE,
+        ACCEPTED
+    }
+
+    public static Source accepted(Party party, MigrationPolicy policy) {
+        return new Source(party, policy, Stage.ACCEPTED, 0, 0, false, Switching.NOT_DUE, Evidence.NONE);
+    }
+
+    /** The state with what was observed kept as evidence, and a switch made due where the policy wants it so. */
+    public Source noting(Observation observation) {
+        var noted = with(evidence.noting(observation));
+        return noted.isSwitchDue(observation) ? noted.wantingSwitch() : noted;
+    }
+
+    private boolean isSwitchDue(Observation observation) {
+        return stage == Stage.RUNNING
+                && switch (observation) {
+                    case PassBegan _ -> SwitchRule.dueAtPass(policy.mode());
+                    case Sampled s -> SwitchRule.dueAt(policy, s.statistics());
+                    // A job found at work after a restart of the agent: its first pass may be long past.
+                    case Looked l ->
+                        l.hasJob() && evidence.call() == Call.UNKNOWN && SwitchRule.dueAtPass(policy.mode());
+                    case Suspended _, Resumed _, Stopped _, JobCompleted _, CallEnded _, PatienceEnded _ -> false;
+                };
+    }
+
+    /** The facts that follow from an observation that has been noted. */
+    public List<MigrationEvent> decide(Observation observation) {
+        return SourceFacts.of(this, observation);
+    }
+
+    /** Applies a fact. A late or repeated one changes nothing. */
+    public Source evolve(MigrationEvent event) {
+        if (event.head().sequence() <= sequence || stage == Stage.ENDED) {
+            return this;
+        }
+        var next = new Source(party, policy, stage, event.head().sequence(), pass, suspended, switching, evidence);
+        return switch (event) {
+            case MigrationEvent.Started _ -> next.in(Stage.RUNNING);
+            case MigrationEvent.PassCompleted p -> next.inPass(p.pass());
+            case MigrationEvent.GuestSuspended _ -> next.standing();
+            case MigrationEvent.SwitchedToPostCopy _, MigrationEvent.Recovered _ -> next.in(Stage.POST_COPY);
+            case MigrationEvent.Interrupted _ -> next.in(Stage.INTERRUPTED);
+            case MigrationEvent.Refused _ -> stage == Stage.ACCEPTED ? next.in(Stage.ENDED) : next;
+            case MigrationEvent.Completed _, MigrationEvent.Failed _, MigrationEvent.Aborted _, MigrationEvent.Lost _ ->
+                next.in(Stage.ENDED);
+            case MigrationEvent.Prepared _,
+                    MigrationEvent.GuestResumed _,
+                    MigrationEvent.RecoveryStarted _,
+                    MigrationEvent.OrphanSourceFound _,
+                    MigrationEvent.OrphanSourceRemoved _ -> next;
+        };
+    }
+
+    /** What is to be done next; asking again before anything changed gives the same answer. */
+    public Step plan() {
+        return switch (stage) {
+            case ACCEPTED -> Step.FOLLOW;
+            case ENDED -> Step.CLOSE;
+            case RUNNING, POST_COPY, INTERRUPTED -> planOfMoving();
+        };
+    }
+
+    private Step planOfMoving() {
+        if (evidence.hasLeft()) {
+            return Step.AWAIT_STATISTICS;
+        }
+        if (evidence.hasEndedHere()) {
+            return Step.CLOSE;
+        }
+        var look = evidence.look();
+        if (evidence.isOpen() && (look == null || !look.hasJob())) {
+            // Gone without a word: the destination alone can prove what became of the guest.
+            return look != null && look.condition() == Condition.ABSENT ? Step.CLOSE : Step.LOOK;
+        }
+        return stage == Stage.RUNNING && switching == Switching.DUE ? Step.SWITCH : Step.FOLLOW;
+    }
+
+    public enum Step {
+        /** Listen. */
+        FOLLOW,
+        /** Ask libvirt to switch to post-copy. */
+        SWITCH,
+        /** Ask libvirt how the guest is. */
+        LOOK,
+        /** Wait a little for what libvirt says at the end. */
+        AWAIT_STATISTICS,
+        /** Nothing more will happen on this side. */
+        CLOSE
+    }
+
+    public Source calling() {
+        return with(evidence.withCall(Call.UNDER_WAY, null));
+    }
+
+    public Source wantingSwitch() {
+        return switching == Switching.NOT_DUE ? switching(Switching.DUE) : this;
+    }
+
+    /** Libvirt took the wish to switch; that it happened is for its events to tell. */
+    public Source switchAccepted() {
+        return switching(Switching.ACCEPTED);
+    }
+
+    public Source abortAsked() {
+        return with(evidence.withAbortAsked());
+    }
+
+    public Source timedOut() {
+        return with(evidence.withTimedOut());
+    }
+
+    public boolean isTimedOut() {
+        return evidence.timedOut();
+    }
+
+    public Source knowing(JobStatistics statistics) {
+        return with(evidence.withStatistics(statistics));
+    }
+
+    private Source with(Evidence now) {
+        return new Source(party, policy, stage, sequence, pass, suspended, switching, now);
+    }
+
+    private Source switching(Switching now) {
+        return new Source(party, policy, stage, sequence, pass, suspended, now, evidence);
+    }
+
+    private Source in(Stage now) {
+        return new Source(party, policy, now, sequence, pass, suspended, switching, evidence);
+    }
+
+    private Source inPass(int now) {
+        return new Source(party, policy, stage, sequence, now, suspended, switching, evidence);
+    }
+
+    private Source standing() {
+        return new Source(party, policy, stage, sequence, pass, true, switching, evidence);
+    }
+}

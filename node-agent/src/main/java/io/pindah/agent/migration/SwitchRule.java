@@ -1,0 +1,40 @@
+package io.pindah.agent.migration;
+
+import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.MigrationPolicy;
+import io.pindah.contracts.Mode;
+import java.util.OptionalLong;
+
+/** When a migration is to be switched to post-copy. */
+public final class SwitchRule {
+    private SwitchRule() {}
+
+    /** On the first pass in mode post-copy: earlier, the hypervisor refuses. */
+    static boolean dueAtPass(Mode mode) {
+        return switch (mode) {
+            case POST_COPY -> true;
+            case HYBRID, PRE_COPY -> false;
+        };
+    }
+
+    /** In mode hybrid when no more than the policy's share of memory remains; absent figures decide nothing. */
+    static boolean dueAt(MigrationPolicy policy, JobStatistics statistics) {
+        return switch (policy.mode()) {
+            case POST_COPY, PRE_COPY -> false;
+            case HYBRID -> {
+                var left = bytesUntilDue(policy, statistics);
+                yield left.isPresent() && left.getAsLong() <= 0;
+            }
+        };
+    }
+
+    /** How many bytes have still to leave before a hybrid migration is switched; absent before memory has been counted. */
+    static OptionalLong bytesUntilDue(MigrationPolicy policy, JobStatistics statistics) {
+        var total = statistics.memoryTotalBytes().orElse(0);
+        var remaining = statistics.memoryRemainingBytes();
+        if (total == 0 || remaining.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(remaining.getAsLong() - (long) (policy.switchAtRemainingRatio() * total));
+    }
+}
