@@ -1,0 +1,23 @@
+package io.pindah.agent.inventory;
+
+import io.pindah.contracts.Epoch;
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.GuestState;
+import io.pindah.contracts.ProbeAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest as libvirt describes it.
+ *
+ * @param name as it stands there; not every name is one that we manage
+ * @param probe from its metadata
+ * @param epoch of its last migration, from its metadata
+ */
+public record GuestFound(
+        GuestId id,
+        String name,
+        GuestState state,
+        long memoryMiB,
+        int vcpus,
+        @Nullable ProbeAddress probe,
+        @Nullable Epoch epoch) {}

@@ -1,0 +1,67 @@
+package io.pindah.agent.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pindah.agent.Given;
+import io.pindah.contracts.Epoch;
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.GuestState;
+import io.pindah.contracts.HostReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+    private static final GuestId OTHER = new GuestId("00000000-0000-4000-8000-000000000002");
+
+    private final Reports reports = new Reports(
+            Given.KVM1,
+            new HostReport.Agent("0.1.0", Given.T0),
+            Duration.ofSeconds(2),
+            guest -> guest.equals(Given.G1) ? Optional.of(new Epoch(9)) : Optional.empty());
+
+    private static GuestFound found(GuestId id, String name, Epoch epoch) {
+        return new GuestFound(id, name, GuestState.RUNNING, 256, 1, null, epoch);
+    }
+
+    private HostReport report(GuestFound... guests) {
+        var survey = new Survey(
+                Given.PLATFORM,
+                new HostReport.Memory(24000, 20000),
+                new HostReport.Cpus(2, "EPYC"),
+                List.of(guests),
+                List.of("libvirt: down"));
+        return reports.of(survey, 3, Given.T0);
+    }
+
+    @Test
+    void a_report_tells_what_was_found_in_order_of_names() {
+        var report = report(found(OTHER, "t1", null), found(Given.G1, "g1", null));
+
+        assertThat(report.guests()).extracting(guest -> guest.name().value()).containsExactly("g1", "t1");
+        assertThat(report.intervalMillis()).isEqualTo(2000);
+        assertThat(report.heartbeat()).isEqualTo(3);
+        assertThat(report.problems()).containsExactly("libvirt: down");
+    }
+
+    @Test
+    void the_higher_of_both_known_epochs_counts() {
+        assertThat(epoch(found(Given.G1, "g1", null))).isEqualTo(new Epoch(9));
+        assertThat(epoch(found(Given.G1, "g1", new Epoch(8)))).isEqualTo(new Epoch(9));
+        assertThat(epoch(found(Given.G1, "g1", new Epoch(10)))).isEqualTo(new Epoch(10));
+        assertThat(epoch(found(OTHER, "t1", null))).isNull();
+    }
+
+    private Epoch epoch(GuestFound guest) {
+        return report(guest).guests().getFirst().epoch();
+    }
+
+    @Test
+    void a_guest_whose_name_we_do_not_manage_is_left_out_and_named() {
+        var report = report(found(Given.G1, "web server", null), found(OTHER, "näh\u0007", null));
+
+        assertThat(report.guests()).isEmpty();
+        assertThat(report.problems()).last().asString().contains("2 left out", "\"web server\"", "\"n?h?\"");
+    }
+}

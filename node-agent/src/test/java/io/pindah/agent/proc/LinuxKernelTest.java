@@ -1,0 +1,51 @@
+package io.pindah.agent.proc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pindah.agent.inventory.Kernel.Memory;
+import io.pindah.agent.inventory.Kernel.Userfaultfd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinuxKernelTest {
+    @TempDir
+    Path root;
+
+    private void file(String path, String text) throws IOException {
+        Files.createDirectories(root.resolve(path).getParent());
+        Files.writeString(root.resolve(path), text);
+    }
+
+    @Test
+    void memory_is_read_in_mebibytes() throws IOException {
+        file("proc/meminfo", """
+                MemTotal:       24603752 kB
+                MemFree:          812345 kB
+                MemAvailable:   20480000 kB
+                Buffers:          104856 kB
+                """);
+
+        assertThat(new LinuxKernel(root).memory()).isEqualTo(new Memory(24027, 20000));
+    }
+
+    @Test
+    void userfaultfd_is_there_when_its_setting_or_its_device_is() throws IOException {
+        assertThat(new LinuxKernel(root).userfaultfd()).isEqualTo(new Userfaultfd(false, false, false));
+
+        file("proc/sys/vm/unprivileged_userfaultfd", "1\n");
+        assertThat(new LinuxKernel(root).userfaultfd()).isEqualTo(new Userfaultfd(true, true, false));
+
+        file("proc/sys/vm/unprivileged_userfaultfd", "0\n");
+        file("dev/userfaultfd", "");
+        assertThat(new LinuxKernel(root).userfaultfd()).isEqualTo(new Userfaultfd(true, false, true));
+    }
+
+    @Test
+    void the_kernels_clock_can_be_asked() {
+        new LinuxKernel(Path.of("/")).clockErrorMicros().ifPresent(error -> assertThat(error)
+                .isNotNegative());
+    }
+}
