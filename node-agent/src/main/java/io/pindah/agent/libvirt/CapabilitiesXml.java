@@ -1,0 +1,44 @@
+package io.pindah.agent.libvirt;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.w3c.dom.Element;
+
+/** What we need of libvirt's capabilities XML. */
+final class CapabilitiesXml {
+    private final Element capabilities;
+
+    CapabilitiesXml(String xml) {
+        capabilities = Xml.parse(xml);
+    }
+
+    /** Whether a guest of the host's own architecture can be run with KVM. */
+    boolean offersKvm() {
+        var host = cpu().flatMap(cpu -> Xml.text(cpu, "arch"));
+        return Xml.children(capabilities, "guest")
+                .flatMap(guest -> Xml.children(guest, "arch"))
+                .filter(arch -> host.isEmpty() || host.get().equals(arch.getAttribute("name")))
+                .flatMap(arch -> Xml.children(arch, "domain"))
+                .anyMatch(domain -> domain.getAttribute("type").equals("kvm"));
+    }
+
+    Optional<String> cpuModel() {
+        return cpu().flatMap(cpu -> Xml.text(cpu, "model"));
+    }
+
+    /** The user QEMU runs as: the label ({@code +64055:+64055}) that the security driver "dac" gives it. */
+    OptionalLong qemuUser() {
+        return Xml.child(capabilities, "host").stream()
+                .flatMap(host -> Xml.children(host, "secmodel"))
+                .filter(model -> Xml.text(model, "model").orElse("").equals("dac"))
+                .flatMap(model -> Xml.children(model, "baselabel"))
+                .map(label -> label.getTextContent().strip())
+                .filter(label -> label.matches("\\+\\d{1,10}:\\+\\d{1,10}"))
+                .mapToLong(label -> Long.parseLong(label.substring(1, label.indexOf(':'))))
+                .findFirst();
+    }
+
+    private Optional<Element> cpu() {
+        return Xml.child(capabilities, "host").flatMap(host -> Xml.child(host, "cpu"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.pindah.agent.libvirt;
+
+import io.pindah.agent.migration.HypervisorProblem;
+import io.pindah.agent.migration.HypervisorProblem.Kind;
+import io.pindah.contracts.FailureReason;
+import org.libvirt.LibvirtException;
+
+/** Libvirt's error numbers ({@code virErrorNumber}, {@code virErrorDomain}) in our words: the only place that knows them. */
+final class Errors {
+    private static final int INTERNAL_ERROR = 1;
+    private static final int NO_SUPPORT = 3;
+    private static final int UNKNOWN_HOST = 4;
+    private static final int NO_CONNECT = 5;
+    private static final int INVALID_CONN = 6;
+    private static final int SYSTEM_ERROR = 38;
+    private static final int RPC = 39;
+    private static final int GNUTLS_ERROR = 40;
+    private static final int NO_DOMAIN = 42;
+    private static final int AUTH_FAILED = 45;
+    private static final int OPERATION_INVALID = 55;
+    private static final int MIGRATE_UNSAFE = 81;
+    private static final int CPU_INCOMPATIBLE = 91;
+
+    private static final int FROM_RPC = 7;
+    private static final int FROM_REMOTE = 13;
+    private static final int FROM_CPU = 31;
+
+    private Errors() {}
+
+    /** The library's enums list libvirt's numbers in their order. */
+    @SuppressWarnings("EnumOrdinal")
+    static HypervisorProblem of(LibvirtException exception, boolean connected) {
+        var error = exception.getError();
+        return of(error.getCode().ordinal(), error.getDomain().ordinal(), error.getMessage(), connected);
+    }
+
+    /** Of the last call on this very thread. */
+    static HypervisorProblem last(boolean connected) {
+        var message = LibvirtExtras.VIRT.virGetLastErrorMessage();
+        return of(
+                LibvirtExtras.VIRT.virGetLastErrorCode(),
+                LibvirtExtras.VIRT.virGetLastErrorDomain(),
+                message == null ? "libvirt gave no reason" : message,
+                connected);
+    }
+
+    /** Whether the last call on this very thread, which asked for a job, failed because there cannot be one. */
+    static boolean lastMeansNoJob() {
+        var code = LibvirtExtras.VIRT.virGetLastErrorCode();
+        return code == OPERATION_INVALID || code == NO_SUPPORT;
+    }
+
+    static HypervisorProblem unreachable(String detail) {
+        return new HypervisorProblem(Kind.UNREACHABLE, FailureReason.HYPERVISOR, detail);
+    }
+
+    static HypervisorProblem of(int code, int domain, String message, boolean connected) {
+        return new HypervisorProblem(kind(code, connected), reason(code, domain), message);
+    }
+
+    private static Kind kind(int code, boolean connected) {
+        if (!connected || code == INVALID_CONN) {
+            return Kind.UNREACHABLE;
+        }
+        return code == NO_DOMAIN ? Kind.NO_GUEST : Kind.REFUSED;
+    }
+
+    private static FailureReason reason(int code, int domain) {
+        return switch (code) {
+            case MIGRATE_UNSAFE -> FailureReason.UNSAFE_STORAGE;
+            case CPU_INCOMPATIBLE -> FailureReason.CPU;
+            case GNUTLS_ERROR -> FailureReason.TLS;
+            case UNKNOWN_HOST, NO_CONNECT, RPC, AUTH_FAILED -> FailureReason.CONNECT;
+            case SYSTEM_ERROR, INTERNAL_ERROR ->
+                domain == FROM_RPC || domain == FROM_REMOTE ? FailureReason.CONNECT : FailureReason.HYPERVISOR;
+            default -> domain == FROM_CPU ? FailureReason.CPU : FailureReason.HYPERVISOR;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.pindah.agent.libvirt;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of libvirt that we need and its Java library lacks, or gives with less than libvirt says. */
+interface LibvirtExtras extends Library {
+    LibvirtExtras VIRT = Native.load("virt", LibvirtExtras.class);
+
+    int EVENT_LIFECYCLE = 0;
+    int EVENT_MIGRATION_ITERATION = 20;
+    int EVENT_JOB_COMPLETED = 21;
+
+    int JOB_NONE = 0;
+
+    int virDomainMigrateStartPostCopy(Pointer domain, int flags);
+
+    int virDomainAbortJobFlags(Pointer domain, int flags);
+
+    int virDomainGetJobStats(
+            Pointer domain, IntByReference type, PointerByReference parameters, IntByReference count, int flags);
+
+    void virTypedParamsFree(Pointer parameters, int count);
+
+    int virDomainGetState(Pointer domain, IntByReference state, IntByReference reason, int flags);
+
+    @Nullable
+    Pointer virDomainLookupByUUIDString(Pointer connection, String uuid);
+
+    int virDomainGetUUIDString(Pointer domain, byte[] uuid);
+
+    int virDomainFree(Pointer domain);
+
+    int virConnectDomainEventRegisterAny(
+            Pointer connection,
+            @Nullable Pointer domain,
+            int event,
+            Callback callback,
+            @Nullable Pointer opaque,
+            @Nullable Pointer free);
+
+    int virGetLastErrorCode();
+
+    int virGetLastErrorDomain();
+
+    @Nullable
+    String virGetLastErrorMessage();
+
+    /** virConnectDomainEventCallback; the domain is libvirt's. */
+    interface LifecycleCallback extends Callback {
+        int happened(Pointer connection, Pointer domain, int event, int detail, @Nullable Pointer opaque);
+    }
+
+    /** virConnectDomainEventMigrationIterationCallback. */
+    interface IterationCallback extends Callback {
+        void happened(Pointer connection, Pointer domain, int iteration, @Nullable Pointer opaque);
+    }
+
+    /** virConnectDomainEventJobCompletedCallback; the parameters are libvirt's. */
+    interface JobCompletedCallback extends Callback {
+        void happened(Pointer connection, Pointer domain, Pointer parameters, int count, @Nullable Pointer opaque);
+    }
+}

@@ -1,0 +1,167 @@
+package io.pindah.agent.libvirt;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import io.pindah.agent.inventory.HypervisorInventory;
+import io.pindah.agent.migration.Condition;
+import io.pindah.agent.migration.HostClock;
+import io.pindah.agent.migration.Hypervisor;
+import io.pindah.agent.migration.HypervisorProblem;
+import io.pindah.agent.migration.HypervisorProblem.Kind;
+import io.pindah.agent.migration.Preparation.Present;
+import io.pindah.agent.migration.Preparation.SourceView;
+import io.pindah.contracts.Epoch;
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.MigrationPolicy;
+import io.pindah.contracts.MigrationTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The local libvirt. */
+public final class LibvirtHypervisor implements Hypervisor {
+    private static final int METADATA_ELEMENT = 2;
+    private static final int AFFECT_LIVE = 1;
+    private static final int AFFECT_CONFIG = 2;
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Connection connection;
+    private final LibvirtInventory inventory;
+    private final MigrateCall migrate;
+
+    /**
+     * @param uri of the local libvirt
+     * @param allowUnsafeStorage whether guests may move whose disks libvirt does not know to be shared
+     */
+    public LibvirtHypervisor(String uri, boolean allowUnsafeStorage, HostClock clock) {
+        var events = new Events(clock, (guest, seen) -> listeners.forEach(listener -> listener.observed(guest, seen)));
+        connection = new Connection(uri, events, () -> listeners.forEach(Listener::connected));
+        inventory = new LibvirtInventory(connection);
+        migrate = new MigrateCall(allowUnsafeStorage);
+    }
+
+    /** Begins to connect; listeners have to be there before. */
+    public void open() {
+        EventLoop.ensureRunning();
+        Thread.ofPlatform().name("libvirt-connection").daemon().start(connection);
+    }
+
+    public void close() {
+        connection.stop();
+    }
+
+    public HypervisorInventory inventory() {
+        return inventory;
+    }
+
+    @Override
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public boolean isReachable() {
+        return connection.isOpen();
+    }
+
+    @Override
+    public List<Present> guests() throws HypervisorProblem {
+        return inventory.guests().stream()
+                .map(found -> new Present(found.id(), found.name()))
+                .toList();
+    }
+
+    @Override
+    public SourceView view(GuestId guest) throws HypervisorProblem {
+        try {
+            var name = connection.withDomain(guest.value(), org.libvirt.Domain::getName);
+            return connection.withPointer(guest.value(), domain -> {
+                var condition = condition(domain);
+                return new SourceView(condition, Optional.of(name), job(domain).isPresent());
+            });
+        } catch (HypervisorProblem problem) {
+            if (problem.kind() == Kind.NO_GUEST) {
+                return new SourceView(Condition.ABSENT, Optional.empty(), false);
+            }
+            throw problem;
+        }
+    }
+
+    private Condition condition(Pointer domain) throws HypervisorProblem {
+        var state = new IntByReference();
+        var reason = new IntByReference();
+        connection.check(LibvirtExtras.VIRT.virDomainGetState(domain, state, reason, 0));
+        return Conditions.of(state.getValue(), reason.getValue());
+    }
+
+    @Override
+    public Optional<JobStatistics> jobStatistics(GuestId guest) throws HypervisorProblem {
+        return connection.withPointer(guest.value(), this::job);
+    }
+
+    /** Empty when the guest has no job, or does not run and so cannot have one. */
+    private Optional<JobStatistics> job(Pointer domain) throws HypervisorProblem {
+        var type = new IntByReference();
+        var parameters = new PointerByReference();
+        var count = new IntByReference();
+        var result = LibvirtExtras.VIRT.virDomainGetJobStats(domain, type, parameters, count, 0);
+        if (result < 0 && Errors.lastMeansNoJob()) {
+            return Optional.empty();
+        }
+        connection.check(result);
+        try {
+            return type.getValue() == LibvirtExtras.JOB_NONE
+                    ? Optional.empty()
+                    : Optional.of(TypedParameters.read(parameters.getValue(), count.getValue()));
+        } finally {
+            LibvirtExtras.VIRT.virTypedParamsFree(parameters.getValue(), count.getValue());
+        }
+    }
+
+    @Override
+    public void mark(GuestId guest, MigrationId migration, Epoch epoch) throws HypervisorProblem {
+        connection.withDomain(guest.value(), domain -> {
+            var flags = AFFECT_LIVE | (domain.isPersistent() == 1 ? AFFECT_CONFIG : 0);
+            domain.setMetadata(
+                    METADATA_ELEMENT,
+                    MigrationMark.xml(migration, epoch),
+                    MigrationMark.PREFIX,
+                    MigrationMark.NAMESPACE,
+                    flags);
+            return true;
+        });
+    }
+
+    @Override
+    public void migrate(GuestId guest, MigrationTarget target, MigrationPolicy policy) throws HypervisorProblem {
+        connection.withDomain(guest.value(), domain -> {
+            migrate.make(domain, target, policy);
+            return true;
+        });
+    }
+
+    @Override
+    public void switchToPostCopy(GuestId guest) throws HypervisorProblem {
+        connection.withPointer(guest.value(), domain -> {
+            connection.check(LibvirtExtras.VIRT.virDomainMigrateStartPostCopy(domain, 0));
+            return true;
+        });
+    }
+
+    @Override
+    public void abort(GuestId guest) throws HypervisorProblem {
+        connection.withPointer(guest.value(), domain -> {
+            connection.check(LibvirtExtras.VIRT.virDomainAbortJobFlags(domain, 0));
+            return true;
+        });
+    }
+
+    @Override
+    public void limitDowntime(GuestId guest, Duration limit) throws HypervisorProblem {
+        connection.withDomain(guest.value(), domain -> domain.migrateSetMaxDowntime(limit.toMillis()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.pindah.agent.libvirt;
+
+import io.pindah.contracts.MigrationPolicy;
+import io.pindah.contracts.MigrationTarget;
+import java.util.ArrayList;
+import org.libvirt.Domain;
+import org.libvirt.Domain.MigrateFlags;
+import org.libvirt.LibvirtException;
+import org.libvirt.TypedParameter;
+import org.libvirt.TypedStringParameter;
+import org.libvirt.TypedUlongParameter;
+
+/** Puts a policy into libvirt's flags and parameters ({@code virDomainMigrateToURI3}). */
+final class MigrateCall {
+    private final boolean allowUnsafeStorage;
+
+    MigrateCall(boolean allowUnsafeStorage) {
+        this.allowUnsafeStorage = allowUnsafeStorage;
+    }
+
+    /** Comes back when the migration has ended. */
+    void make(Domain domain, MigrationTarget target, MigrationPolicy policy) throws LibvirtException {
+        domain.migrateToURI(target.peerUri(), parameters(target, policy), flags(policy, domain.isPersistent() == 1));
+    }
+
+    int flags(MigrationPolicy policy, boolean persistent) {
+        var flags = MigrateFlags.LIVE | MigrateFlags.PEER2PEER;
+        flags |= switch (policy.mode()) {
+            case POST_COPY, HYBRID -> MigrateFlags.POSTCOPY;
+            case PRE_COPY -> 0;
+        };
+        if (persistent) {
+            flags |= MigrateFlags.PERSIST_DEST | MigrateFlags.UNDEFINE_SOURCE;
+        }
+        return allowUnsafeStorage ? flags | MigrateFlags.UNSAFE : flags;
+    }
+
+    static TypedParameter[] parameters(MigrationTarget target, MigrationPolicy policy) {
+        var parameters = new ArrayList<TypedParameter>();
+        if (target.migrateUri() != null) {
+            parameters.add(new TypedStringParameter("migrate_uri", target.migrateUri()));
+        }
+        // 0 is libvirt's own choice; said explicitly, because its Java library cannot pass no parameter at all.
+        var bandwidth = policy.bandwidthMiBPerSecond();
+        parameters.add(new TypedUlongParameter("bandwidth", bandwidth == null ? 0 : bandwidth));
+        if (policy.postCopyBandwidthMiBPerSecond() != null) {
+            parameters.add(new TypedUlongParameter("bandwidth.postcopy", policy.postCopyBandwidthMiBPerSecond()));
+        }
+        return parameters.toArray(TypedParameter[]::new);
+    }
+}
