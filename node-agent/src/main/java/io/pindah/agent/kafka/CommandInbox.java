@@ -1,0 +1,162 @@
+package io.pindah.agent.kafka;
+
+import io.pindah.contracts.HostName;
+import io.pindah.contracts.MigrationCommand;
+import io.pindah.contracts.Topic;
+import io.pindah.contracts.UnreadableRecord;
+import io.pindah.contracts.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.utils.Utils;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the one partition on which commands to this host arrive, skips other hosts' before decoding, and commits what has been taken. A
+ * command is given on again until it is taken; one that nobody can read goes to the dead letters. Runs in a thread of its own.
+ */
+public final class CommandInbox implements Runnable {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TRIES = 5;
+    private static final Logger LOG = Logger.getLogger(CommandInbox.class);
+
+    private final HostName host;
+    private final byte[] key;
+    private final Consumer<byte[], byte[]> consumer;
+    private final java.util.function.Consumer<MigrationCommand> desk;
+    private final DeadLetters deadLetters;
+    private volatile boolean assigned;
+    private boolean complained;
+
+    /** @param desk has the command in its journal when it returns; throws when it could not be put there */
+    public CommandInbox(
+            HostName host,
+            Consumer<byte[], byte[]> consumer,
+            java.util.function.Consumer<MigrationCommand> desk,
+            DeadLetters deadLetters) {
+        this.host = host;
+        this.key = Records.bytes(host.value());
+        this.consumer = consumer;
+        this.desk = desk;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Where a producer's default partitioner puts records with this host's name as key. */
+    static int partition(byte[] key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+
+    /** Whether the broker has been asked for commands. Thread-safe. */
+    public boolean isListening() {
+        return assigned;
+    }
+
+    /** Makes {@link #run} end. Thread-safe. */
+    public void stop() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try {
+            assign();
+            while (true) {
+                takeBatch();
+            }
+        } catch (WakeupException | InterruptException | InterruptedException _) {
+            LOG.debug("Commands are not read any more");
+        } finally {
+            consumer.close();
+        }
+    }
+
+    private void assign() throws InterruptedException {
+        var partitions = partitions();
+        while (partitions.isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            partitions = partitions();
+        }
+        var mine = new TopicPartition(Topic.MIGRATION_COMMANDS.fullName(), partition(key, partitions.getAsInt()));
+        consumer.assign(List.of(mine));
+        assigned = true;
+        LOG.infof("Commands are read partition=%s host=%s", mine, host);
+    }
+
+    private OptionalInt partitions() {
+        try {
+            var found = consumer.partitionsFor(Topic.MIGRATION_COMMANDS.fullName());
+            return found == null || found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.size());
+        } catch (WakeupException | InterruptException stop) {
+            throw stop;
+        } catch (KafkaException e) {
+            if (!complained) {
+                LOG.warnf("Broker cannot be reached, trying again detail=\"%s\"", e.getMessage());
+            }
+            complained = true;
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Takes what has arrived, waiting a little for something. */
+    void takeBatch() throws InterruptedException {
+        try {
+            for (var record : consumer.poll(POLL)) {
+                if (Arrays.equals(record.key(), key)) {
+                    take(record);
+                }
+                commit(record);
+            }
+        } catch (WakeupException | InterruptException stop) {
+            throw stop;
+        } catch (KafkaException e) {
+            LOG.warnf("Reading commands failed, trying again detail=\"%s\"", e.getMessage());
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        for (var tries = 1; ; tries++) {
+            try {
+                desk.accept(Wire.read(new String(record.value(), StandardCharsets.UTF_8), MigrationCommand.class));
+                return;
+            } catch (UnreadableRecord e) {
+                bury(record, e);
+                return;
+            } catch (RuntimeException bug) {
+                LOG.errorf(bug, "Command could not be taken offset=%d tries=%d", record.offset(), tries);
+                if (tries == TRIES) {
+                    bury(record, bug);
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        LOG.errorf("Command goes to the dead letters offset=%d detail=\"%s\"", record.offset(), why.getMessage());
+        deadLetters.bury(record, why);
+    }
+
+    /** What cannot be committed now is read again after a restart, and recognised as a repeat. */
+    private void commit(ConsumerRecord<byte[], byte[]> record) {
+        var at = new TopicPartition(record.topic(), record.partition());
+        consumer.commitAsync(Map.of(at, new OffsetAndMetadata(record.offset() + 1)), (_, problem) -> {
+            if (problem != null) {
+                LOG.debugf("Commit failed detail=\"%s\"", problem.getMessage());
+            }
+        });
+    }
+}
