@@ -1,0 +1,20 @@
+package io.pindah.agent.lane;
+
+import io.pindah.agent.migration.SamplingPace;
+import io.pindah.contracts.MigrationTarget;
+import java.time.Duration;
+
+/**
+ * How lanes work on this host.
+ *
+ * @param target where other hosts have to send a guest that comes here
+ * @param switchRetry between two wishes to switch, while the hypervisor says it is too early
+ * @param statisticsPatience how long the end of a migration waits for its statistics
+ * @param preparedFor how long memory is kept for a guest that does not come
+ */
+public record LaneSettings(
+        MigrationTarget target,
+        SamplingPace sampling,
+        Duration switchRetry,
+        Duration statisticsPatience,
+        Duration preparedFor) {}

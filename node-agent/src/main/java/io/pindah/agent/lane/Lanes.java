@@ -1,0 +1,125 @@
+package io.pindah.agent.lane;
+
+import io.pindah.agent.migration.Destination;
+import io.pindah.agent.migration.Hypervisor;
+import io.pindah.agent.migration.MigrationLog;
+import io.pindah.agent.migration.MigrationLog.Entry;
+import io.pindah.agent.migration.Observation;
+import io.pindah.agent.migration.Party;
+import io.pindah.agent.migration.Source;
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.MigrationCommand;
+import io.pindah.contracts.MigrationCommand.AbortMigration;
+import io.pindah.contracts.MigrationCommand.CleanUpSource;
+import io.pindah.contracts.MigrationCommand.PrepareDestination;
+import io.pindah.contracts.MigrationCommand.RecoverMigration;
+import io.pindah.contracts.MigrationCommand.StartMigration;
+import io.pindah.contracts.MigrationCommand.SwitchToPostCopy;
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.Side;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The migrations that this host has a part in now. Thread-safe. */
+public final class Lanes implements Hypervisor.Listener {
+    private record Key(MigrationId migration, Side side) {}
+
+    private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
+    private final Surroundings with;
+
+    public Lanes(Surroundings with) {
+        this.with = with;
+    }
+
+    /** Takes up a migration that an earlier process of the agent had begun. */
+    void resume(MigrationCommand begun, MigrationLog log) {
+        switch (begun) {
+            case StartMigration start -> start(start, log);
+            case PrepareDestination prepare -> prepare(prepare, log);
+            case SwitchToPostCopy _, AbortMigration _, RecoverMigration _, CleanUpSource _ ->
+                throw new IllegalArgumentException("begins nothing: " + begun);
+        }
+    }
+
+    void start(StartMigration command, MigrationLog log) {
+        var party = Party.of(command.head(), Side.SOURCE);
+        var state = replay(Source.accepted(party, command.policy()), log);
+        run(new Lane(party, log, with, lane -> new SourceCourse(command, state, lane, with)));
+    }
+
+    private static Source replay(Source source, MigrationLog log) {
+        var state = source;
+        for (var entry : log.entries()) {
+            state = switch (entry) {
+                case Entry.Fact(var fact) -> state.evolve(fact);
+                case Entry.Statistics(var statistics) -> state.knowing(statistics);
+                case Entry.Received _, Entry.Sent _, Entry.Closed _ -> state;
+            };
+        }
+        return state;
+    }
+
+    void prepare(PrepareDestination command, MigrationLog log) {
+        var party = Party.of(command.head(), Side.DESTINATION);
+        var state = Destination.accepted(party, command.shape());
+        for (var fact : log.facts()) {
+            state = state.evolve(fact);
+        }
+        var replayed = state;
+        of(party.guest())
+                .filter(lane -> lane.party().side() == Side.DESTINATION)
+                .forEach(lane -> lane.tell(new Message.Overtaken()));
+        run(new Lane(
+                party,
+                log,
+                with,
+                lane -> new DestinationCourse(command, replayed, lane, with, () -> reservedMiBWithout(lane))));
+    }
+
+    private void run(Lane lane) {
+        var key = new Key(lane.party().migration(), lane.party().side());
+        lanes.put(key, lane);
+        var thread = Thread.ofPlatform()
+                .name(lane.party().side() + "-" + lane.party().guestName())
+                .daemon();
+        thread.start(() -> {
+            try {
+                lane.run();
+            } finally {
+                lanes.remove(key, lane);
+            }
+        });
+    }
+
+    private long reservedMiBWithout(Lane asking) {
+        return lanes.values().stream()
+                .filter(lane -> lane != asking)
+                .mapToLong(lane -> lane.course() instanceof DestinationCourse course ? course.reservedMiB() : 0)
+                .sum();
+    }
+
+    Optional<Lane> find(MigrationId migration, Side side) {
+        return Optional.ofNullable(lanes.get(new Key(migration, side)));
+    }
+
+    private Stream<Lane> of(GuestId guest) {
+        return lanes.values().stream().filter(lane -> lane.party().guest().equals(guest));
+    }
+
+    /** How many migrations this host has a part in. */
+    public int count() {
+        return lanes.size();
+    }
+
+    @Override
+    public void observed(GuestId guest, Observation observation) {
+        of(guest).forEach(lane -> lane.tell(new Message.Saw(observation)));
+    }
+
+    @Override
+    public void connected() {
+        lanes.values().forEach(lane -> lane.tell(new Message.Reconnected()));
+    }
+}

@@ -1,0 +1,246 @@
+package io.pindah.agent.lane;
+
+import io.pindah.agent.migration.HypervisorProblem;
+import io.pindah.agent.migration.MigrationLog.Entry;
+import io.pindah.agent.migration.Moment;
+import io.pindah.agent.migration.Observation;
+import io.pindah.agent.migration.Observation.CallEnded;
+import io.pindah.agent.migration.Observation.JobCompleted;
+import io.pindah.agent.migration.Observation.Looked;
+import io.pindah.agent.migration.Observation.PassBegan;
+import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Preparation;
+import io.pindah.agent.migration.Preparation.Refusal;
+import io.pindah.agent.migration.Source;
+import io.pindah.agent.migration.Source.Stage;
+import io.pindah.contracts.MigrationCommand.StartMigration;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.RefusalReason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The source's side: starts the migration, switches it, listens to its end. */
+final class SourceCourse implements Course {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final String NO_WAY_BACK =
+            "the guest's memory is on both hosts: after the switch a migration can only be completed or recovered";
+    private static final Logger LOG = Logger.getLogger(SourceCourse.class);
+
+    private final StartMigration command;
+    private final Lane lane;
+    private final Surroundings with;
+    private final Switcher switcher;
+    private final Sampler sampler;
+    /** Written by the lane's thread, read by the sampler's. */
+    private volatile Source state;
+
+    private Instant deadline = Instant.MAX;
+    private @Nullable Moment endedAt;
+
+    SourceCourse(StartMigration command, Source state, Lane lane, Surroundings with) {
+        this.command = command;
+        this.state = state;
+        this.lane = lane;
+        this.with = with;
+        this.switcher = new Switcher(with, lane);
+        this.sampler = new Sampler(() -> this.state, with, lane::tell, Sampler.lastSequence(lane.log(), with.clock()));
+    }
+
+    @Override
+    public void begin() throws InterruptedException, HypervisorProblem {
+        if (state.stage() == Stage.ACCEPTED) {
+            start();
+        }
+        deadline = deadline();
+        if (state.stage() != Stage.ENDED) {
+            Thread.ofPlatform()
+                    .name("sample-" + lane.party().guestName())
+                    .daemon()
+                    .start(sampler);
+        }
+    }
+
+    /** Counted from the start, whichever process of the agent made it. */
+    private Instant deadline() {
+        var limit = command.policy().timeoutSeconds();
+        return lane.log().facts().stream()
+                .filter(fact -> limit != null && fact instanceof MigrationEvent.Started)
+                .map(started -> started.head().at().plusSeconds(limit == null ? 0 : limit))
+                .findFirst()
+                .orElse(Instant.MAX);
+    }
+
+    private void start() throws InterruptedException, HypervisorProblem {
+        var guest = lane.party().guest();
+        var refusal = lane.awaitHypervisor(command.head());
+        if (refusal.isEmpty()) {
+            refusal = Preparation.check(command, with.hypervisor().view(guest));
+        }
+        if (refusal.isPresent()) {
+            lane.refuse(refusal.get());
+            return;
+        }
+        with.hypervisor().mark(guest, lane.party().migration(), lane.party().epoch());
+        var platform = with.resources().platform();
+        var head = lane.party().head(state.sequence() + 1, with.clock().now());
+        lane.record(new MigrationEvent.Started(head, command.destination(), command.policy(), platform));
+        state = state.calling();
+        Thread.ofPlatform().name("migrate-" + lane.party().guestName()).daemon().start(this::migrate);
+    }
+
+    /** In a thread of its own: comes back when the migration has ended. */
+    private void migrate() {
+        try {
+            with.hypervisor().migrate(lane.party().guest(), command.target(), command.policy());
+            lane.tell(new Message.Saw(new CallEnded(with.clock().now(), null)));
+        } catch (HypervisorProblem problem) {
+            lane.tell(new Message.Saw(new CallEnded(with.clock().now(), problem.failure())));
+        }
+    }
+
+    @Override
+    public Duration act() {
+        return switch (state.plan()) {
+            case FOLLOW -> untilTimeout();
+            case SWITCH -> trySwitch();
+            case LOOK -> look();
+            case AWAIT_STATISTICS -> awaitStatistics();
+            case CLOSE -> {
+                lane.close(state.stage() == Stage.ENDED ? "ended" : "gone from this host; the destination tells");
+                yield Duration.ZERO;
+            }
+        };
+    }
+
+    private Duration trySwitch() {
+        if (switcher.attempt()) {
+            state = state.switchAccepted();
+            return Duration.ZERO;
+        }
+        var retry = switcher.untilNext();
+        var timeout = untilTimeout();
+        return retry.compareTo(timeout) < 0 ? retry : timeout;
+    }
+
+    private Duration look() {
+        try {
+            var view = with.hypervisor().view(lane.party().guest());
+            observe(new Looked(with.clock().now(), view.condition(), view.hasJob()));
+        } catch (HypervisorProblem problem) {
+            LOG.debugf("Look failed detail=\"%s\" %s", problem.getMessage(), lane);
+        }
+        return LOOK_AGAIN;
+    }
+
+    private Duration awaitStatistics() {
+        var now = with.clock().now();
+        if (endedAt == null) {
+            endedAt = now;
+        }
+        var left = with.settings().statisticsPatience().minus(now.since(endedAt));
+        if (left.isNegative() || left.isZero()) {
+            observe(new PatienceEnded(now));
+            return Duration.ZERO;
+        }
+        return left;
+    }
+
+    /** Aborts when the policy's time is up before the switch. */
+    private Duration untilTimeout() {
+        if (deadline.equals(Instant.MAX) || state.stage() != Stage.RUNNING || state.isTimedOut()) {
+            return Lane.IDLE;
+        }
+        var left = Duration.between(with.clock().now().at(), deadline);
+        if (left.isPositive()) {
+            return left;
+        }
+        try {
+            with.hypervisor().abort(lane.party().guest());
+            state = state.timedOut();
+        } catch (HypervisorProblem problem) {
+            LOG.warnf("Time is up and the abort was refused detail=\"%s\" %s", problem.getMessage(), lane);
+        }
+        return LOOK_AGAIN;
+    }
+
+    @Override
+    public void take(Message message) {
+        switch (message) {
+            case Message.Saw saw -> observe(saw.observation());
+            case Message.Reconnected _ -> look();
+            case Message.Switch _ -> switchAsked();
+            case Message.Abort _ -> abortAsked();
+            case Message.Refuse refuse -> lane.refuse(refuse.refusal());
+            case Message.Overtaken _ -> {}
+        }
+    }
+
+    private void observe(Observation observation) {
+        if (observation instanceof JobCompleted completed) {
+            lane.log().append(new Entry.Statistics(completed.statistics()));
+        }
+        if (observation instanceof PassBegan) {
+            limitDowntime();
+        }
+        state = state.noting(observation);
+        state.decide(observation).forEach(lane::record);
+    }
+
+    private void limitDowntime() {
+        var limit = command.policy().downtimeLimitMillis();
+        if (limit == null || state.pass() > 0) {
+            return;
+        }
+        try {
+            with.hypervisor().limitDowntime(lane.party().guest(), Duration.ofMillis(limit));
+        } catch (HypervisorProblem problem) {
+            LOG.warnf("Downtime limit was not taken detail=\"%s\" %s", problem.getMessage(), lane);
+        }
+    }
+
+    private void switchAsked() {
+        switch (state.stage()) {
+            case RUNNING -> {
+                switch (command.policy().mode()) {
+                    case POST_COPY, HYBRID -> state = state.wantingSwitch();
+                    case PRE_COPY ->
+                        lane.refuse(new Refusal(
+                                RefusalReason.NOT_SUPPORTED, "it was started in mode pre-copy, which never switches"));
+                }
+            }
+            case ACCEPTED, POST_COPY, INTERRUPTED, ENDED ->
+                lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "no migration runs that could be switched"));
+        }
+    }
+
+    private void abortAsked() {
+        switch (state.stage()) {
+            case RUNNING -> abort();
+            case POST_COPY, INTERRUPTED -> lane.refuse(new Refusal(RefusalReason.IN_POST_COPY, NO_WAY_BACK));
+            case ACCEPTED, ENDED ->
+                lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "no migration runs that could be aborted"));
+        }
+    }
+
+    private void abort() {
+        try {
+            with.hypervisor().abort(lane.party().guest());
+            state = state.abortAsked();
+        } catch (HypervisorProblem problem) {
+            lane.refuse(
+                    new Refusal(RefusalReason.NOTHING_TO_DO, problem.failure().detail()));
+        }
+    }
+
+    @Override
+    public void evolve(MigrationEvent fact) {
+        state = state.evolve(fact);
+    }
+
+    @Override
+    public void end() {
+        sampler.stop();
+    }
+}

@@ -1,0 +1,16 @@
+package io.pindah.agent.lane;
+
+import io.pindah.agent.migration.Facts;
+import io.pindah.agent.migration.HostClock;
+import io.pindah.agent.migration.HostResources;
+import io.pindah.agent.migration.Hypervisor;
+import io.pindah.agent.migration.Samples;
+
+/** What every lane works with. */
+public record Surroundings(
+        Hypervisor hypervisor,
+        HostResources resources,
+        Facts facts,
+        Samples samples,
+        HostClock clock,
+        LaneSettings settings) {}

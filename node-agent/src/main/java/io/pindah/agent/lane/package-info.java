@@ -1,0 +1,5 @@
+/** Runs each migration in a thread of its own: listens, records, acts. */
+@NullMarked
+package io.pindah.agent.lane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.pindah.agent.lane;
+
+import io.pindah.agent.Given;
+import io.pindah.agent.migration.Condition;
+import io.pindah.agent.migration.Hypervisor;
+import io.pindah.agent.migration.HypervisorProblem;
+import io.pindah.agent.migration.HypervisorProblem.Kind;
+import io.pindah.agent.migration.Observation;
+import io.pindah.agent.migration.Preparation.Present;
+import io.pindah.agent.migration.Preparation.SourceView;
+import io.pindah.contracts.Epoch;
+import io.pindah.contracts.FailureReason;
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.MigrationPolicy;
+import io.pindah.contracts.MigrationTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A libvirt that does what the test says, and remembers what it was asked. */
+final class FakeHypervisor implements Hypervisor {
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final AtomicInteger switchRefusals = new AtomicInteger();
+    volatile SourceView view = new SourceView(Condition.RUNNING, Optional.of("g1"), false);
+    volatile boolean reachable = true;
+    volatile @Nullable JobStatistics job;
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Optional<HypervisorProblem>> migration = new CompletableFuture<>();
+
+    void say(Observation observation) {
+        listeners.forEach(listener -> listener.observed(Given.G1, observation));
+    }
+
+    void endMigration() {
+        migration.complete(Optional.empty());
+    }
+
+    void failMigration(FailureReason reason, String detail) {
+        migration.complete(Optional.of(new HypervisorProblem(Kind.REFUSED, reason, detail)));
+    }
+
+    @Override
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public boolean isReachable() {
+        return reachable;
+    }
+
+    @Override
+    public List<Present> guests() {
+        return List.of();
+    }
+
+    @Override
+    public SourceView view(GuestId guest) {
+        return view;
+    }
+
+    @Override
+    public Optional<JobStatistics> jobStatistics(GuestId guest) {
+        return Optional.ofNullable(job);
+    }
+
+    @Override
+    public void mark(GuestId guest, MigrationId migration, Epoch epoch) {
+        asked.add("mark " + epoch);
+    }
+
+    @Override
+    public void migrate(GuestId guest, MigrationTarget target, MigrationPolicy policy) throws HypervisorProblem {
+        asked.add("migrate " + target.peerUri());
+        var problem = migration.join();
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+    }
+
+    @Override
+    public void switchToPostCopy(GuestId guest) throws HypervisorProblem {
+        asked.add("switch");
+        if (switchRefusals.getAndDecrement() > 0) {
+            throw new HypervisorProblem(Kind.REFUSED, FailureReason.HYPERVISOR, "too early");
+        }
+    }
+
+    @Override
+    public void abort(GuestId guest) {
+        asked.add("abort");
+        failMigration(FailureReason.HYPERVISOR, "operation aborted");
+    }
+
+    @Override
+    public void limitDowntime(GuestId guest, Duration limit) {
+        asked.add("limit " + limit.toMillis());
+    }
+}
