@@ -1,0 +1,68 @@
+package io.pindah.agent;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The node agent's configuration; a key under {@code pindah.agent} that is not here keeps it from starting. */
+@ConfigMapping(prefix = "pindah.agent")
+public interface AgentConfig {
+
+    /** The broker: {@code host:port}, several separated by commas. */
+    @WithDefault("localhost:9092")
+    String broker();
+
+    /** More settings for every client of the broker, such as {@code security.protocol}; dots in names need quotes. */
+    Map<String, String> kafka();
+
+    /** The name this host reports under; default: the system's host name, in lower case. */
+    Optional<String> host();
+
+    /** The local libvirt. */
+    @WithDefault("qemu:///system")
+    String libvirtUri();
+
+    /** How other hosts' libvirt reaches this one; default {@code qemu+tls://<host>/system}. */
+    Optional<String> peerUri();
+
+    /** Where other hosts' QEMU sends a guest's memory, such as {@code tcp://10.0.0.2}; default: libvirt's own choice. */
+    Optional<String> migrateUri();
+
+    /** Whether guests may move whose disks libvirt does not know to be shared. Wrongly switched on, it costs the guest its disk. */
+    @WithDefault("false")
+    boolean allowUnsafeStorage();
+
+    /** The name of the clock this host reads, where several hosts read one (containers on one kernel). */
+    Optional<String> clockDomain();
+
+    /** Where journals are kept. */
+    @WithDefault("${STATE_DIRECTORY:/var/lib/pindah/node-agent}")
+    Path stateDir();
+
+    /** How often the host is reported; also its heartbeat. */
+    @WithDefault("2S")
+    Duration reportInterval();
+
+    /** Between two published samples of a running migration. */
+    @WithDefault("0.1S")
+    Duration sampleInterval();
+
+    /** Between two looks at a migration just before a hybrid switch. */
+    @WithDefault("0.005S")
+    Duration sampleIntervalFastest();
+
+    /** Between two wishes to switch to post-copy while the hypervisor says it is too early. */
+    @WithDefault("0.02S")
+    Duration switchRetry();
+
+    /** How long the end of a migration waits for its final statistics. */
+    @WithDefault("5S")
+    Duration statisticsPatience();
+
+    /** How long memory is kept for a guest that was announced and does not come. */
+    @WithDefault("10M")
+    Duration preparedFor();
+}

@@ -1,0 +1,156 @@
+package io.pindah.agent;
+
+import io.pindah.agent.inventory.Kernel;
+import io.pindah.agent.inventory.Reports;
+import io.pindah.agent.inventory.Surveyor;
+import io.pindah.agent.journal.JournalFolder;
+import io.pindah.agent.kafka.Clients;
+import io.pindah.agent.kafka.CommandInbox;
+import io.pindah.agent.kafka.DeadLetters;
+import io.pindah.agent.kafka.FactSender;
+import io.pindah.agent.kafka.Telemetry;
+import io.pindah.agent.lane.CommandDesk;
+import io.pindah.agent.lane.LaneSettings;
+import io.pindah.agent.lane.Lanes;
+import io.pindah.agent.lane.Surroundings;
+import io.pindah.agent.libvirt.LibvirtHypervisor;
+import io.pindah.agent.migration.Admission;
+import io.pindah.agent.migration.HostClock;
+import io.pindah.agent.migration.SamplingPace;
+import io.pindah.agent.proc.LinuxKernel;
+import io.pindah.agent.proc.SystemClock;
+import io.pindah.agent.proc.Systemd;
+import io.pindah.contracts.HostReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the agent together. */
+@ApplicationScoped
+class Wiring {
+
+    @Produces
+    @Singleton
+    HostClock clock() {
+        return new SystemClock(Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Systemd systemd() {
+        return new Systemd();
+    }
+
+    @Produces
+    @Singleton
+    Place place(AgentConfig config) {
+        return Place.of(config);
+    }
+
+    @Produces
+    @Singleton
+    Kernel kernel() {
+        return new LinuxKernel(Path.of("/"));
+    }
+
+    @Produces
+    @Singleton
+    LibvirtHypervisor hypervisor(AgentConfig config, HostClock clock) {
+        return new LibvirtHypervisor(config.libvirtUri(), config.allowUnsafeStorage(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Surveyor surveyor(LibvirtHypervisor hypervisor, Kernel kernel, AgentConfig config, Place place) {
+        return new Surveyor(hypervisor.inventory(), kernel, config.clockDomain().orElse(null), place.problems());
+    }
+
+    @Produces
+    @Singleton
+    JournalFolder journal(AgentConfig config, HostClock clock) {
+        return new JournalFolder(config.stateDir(), clock.now().at());
+    }
+
+    @Produces
+    @Singleton
+    Clients clients(AgentConfig config, Place place) {
+        return new Clients(place.host(), config.broker(), config.kafka());
+    }
+
+    /** One producer for all that must arrive. */
+    @Produces
+    @Singleton
+    Producer<byte[], byte[]> producer(Clients clients) {
+        return clients.factProducer();
+    }
+
+    @Produces
+    @Singleton
+    FactSender facts(Producer<byte[], byte[]> producer, Meters meters) {
+        return new FactSender(producer, meters::factSent);
+    }
+
+    @Produces
+    @Singleton
+    Telemetry telemetry(Clients clients) {
+        return new Telemetry(clients.telemetryProducer());
+    }
+
+    @Produces
+    @Singleton
+    Lanes lanes(
+            LibvirtHypervisor hypervisor,
+            Surveyor surveyor,
+            FactSender facts,
+            Telemetry telemetry,
+            HostClock clock,
+            AgentConfig config,
+            Place place) {
+        var settings = new LaneSettings(
+                place.target(),
+                new SamplingPace(config.sampleInterval(), config.sampleIntervalFastest()),
+                config.switchRetry(),
+                config.statisticsPatience(),
+                config.preparedFor());
+        return new Lanes(new Surroundings(hypervisor, surveyor, facts, telemetry, clock, settings));
+    }
+
+    @Produces
+    @Singleton
+    CommandDesk desk(JournalFolder journal, Lanes lanes, FactSender facts, HostClock clock) {
+        return new CommandDesk(journal, lanes, facts, clock);
+    }
+
+    @Produces
+    @Singleton
+    CommandInbox inbox(
+            Clients clients, Producer<byte[], byte[]> producer, CommandDesk desk, Place place, Meters meters) {
+        return new CommandInbox(
+                place.host(),
+                clients.consumer(),
+                command -> {
+                    desk.take(command);
+                    meters.commandTaken();
+                },
+                new DeadLetters(producer));
+    }
+
+    @Produces
+    @Singleton
+    Reports reports(
+            AgentConfig config,
+            Place place,
+            HostClock clock,
+            JournalFolder journal,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new Reports(
+                place.host(),
+                new HostReport.Agent(version, clock.now().at()),
+                config.reportInterval(),
+                guest -> journal.newest(guest).map(Admission.Newest::epoch));
+    }
+}
