@@ -13,7 +13,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The same checks against the official images, where a Docker engine answers. */
 class ContainersTest {
-    private static final String KAFKA = "apache/kafka-native:4.1.1";
+    private static final String KAFKA = "apache/kafka-native:4.2.1";
     private static final String POSTGRES = "postgres:18-alpine";
 
     @BeforeEach
