@@ -8,7 +8,7 @@ command_down() {
     say "nothing runs"
     return
   fi
-  mapfile -t all < <(printf '%s\n' "${PARTS[@]}"; forward_parts)
+  mapfile -t all < <(all_parts)
   [ $# -eq 0 ] || check_parts "$@"
   for part in $(printf '%s\n' "${all[@]}" | tac); do
     if [ $# -eq 0 ] || is_one_of "$part" "$@"; then end_process "$part"; fi

@@ -8,6 +8,12 @@ forward_parts() {
   [ -z "$STACK_NETNS" ] || printf 'forward-%s\n' "${FORWARDED_PORTS[@]}"
 }
 
+# Every part of this stack, one a line, in the order in which they are started.
+all_parts() {
+  printf '%s\n' "${PARTS[@]}"
+  forward_parts
+}
+
 # Puts the command of a forward into COMMAND. It enters the namespace with the first connection.
 forward_command() {
   local port=${1#forward-}

@@ -51,7 +51,7 @@ read_setup() {
 
 running_parts() {
   local part
-  for part in "${PARTS[@]}" $(forward_parts); do
+  for part in $(all_parts); do
     if pid_of "$part" >/dev/null; then echo "$part"; fi
   done
 }

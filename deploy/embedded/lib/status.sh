@@ -19,7 +19,7 @@ command_status() {
 
 status_json() {
   local part
-  for part in "${PARTS[@]}" $(forward_parts); do
+  for part in $(all_parts); do
     part_json "$part"
   done | jq -s --arg netns "$STACK_NETNS" --arg data "$STACK_DATA" --arg logs "$STACK_LOG" '
     {ready: all(.[]; .ready), netns: (if $netns == "" then null else $netns end), data: $data, logs: $logs, parts: .}'

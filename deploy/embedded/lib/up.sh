@@ -16,7 +16,7 @@ command_up() {
   need_java
   take_lock
   choose_setup "$netns" "$no_netns" "$data"
-  [ ${#wanted[@]} -gt 0 ] || mapfile -t wanted < <(printf '%s\n' "${PARTS[@]}"; forward_parts)
+  [ ${#wanted[@]} -gt 0 ] || mapfile -t wanted < <(all_parts)
   check_parts "${wanted[@]}"
   for group in "${PART_GROUPS[@]}" "$(forward_parts)"; do
     # shellcheck disable=SC2086 # a group is a list of words
@@ -49,7 +49,7 @@ choose_setup() {
 
 check_parts() {
   local part known
-  mapfile -t known < <(printf '%s\n' "${PARTS[@]}"; forward_parts)
+  mapfile -t known < <(all_parts)
   for part in "$@"; do
     is_one_of "$part" "${known[@]}" || refuse "there is no part '$part' (parts: ${known[*]})"
   done
