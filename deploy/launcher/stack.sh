@@ -35,6 +35,7 @@ up_command() {
         esac
         shift
     done
+    need_packages curl jq iproute2 systemd
     step "Building"
     build_command
     step "Lab: two KVM hosts and their guests"
@@ -47,7 +48,7 @@ up_command() {
 }
 
 lab_hosts() {
-    "$PINDAH_HOME/deploy/lab/lab" status -o json | sed -nE 's/.*"name": *"(kvm[0-9]+)".*/\1/p' | sort -u
+    "$PINDAH_HOME/deploy/lab/lab" status -o json | jq -r '.hosts[].name'
 }
 
 # One configuration a host: who it is, where the broker is, how peers reach it.
@@ -78,7 +79,7 @@ install_agents() {
 wait_for_hosts() {
     local ready=0 deadline=$((SECONDS + 120))
     while ((SECONDS < deadline)); do
-        ready=$(curl -fsS -m 5 "$SCHEDULER_URL/api/v1/hosts" 2>/dev/null | grep -oE '"state" ?: ?"ready"' | wc -l) || ready=0
+        ready=$(curl -fsS -m 5 "$SCHEDULER_URL/api/v1/hosts" 2>/dev/null | jq '[.. | .state? | select(. == "ready")] | length') || ready=0
         ((ready >= 2)) && { say "both hosts are ready"; return; }
         sleep 0.5
     done
