@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
                     found.hosts(),
                     found.guests(),
                     notes(stack.join(), lab.join()),
-                    logs(document(lab.join())));
+                    logs(document(stack.join()), document(lab.join())));
         }
     }
 
@@ -119,8 +121,12 @@ final class StatusCommand implements Callable<Integer> {
         return notes;
     }
 
-    private String logs(@Nullable JsonNode lab) {
-        var folder = context.surroundings.get("PINDAH_STATE", "/var/lib/pindah") + "/log";
-        return lab == null ? folder : lab.path("logs").asText(folder);
+    private String logs(@Nullable JsonNode stack, @Nullable JsonNode lab) {
+        return Stream.of(stack, lab)
+                .filter(Objects::nonNull)
+                .map(document -> document.path("logs").asText(""))
+                .filter(folder -> !folder.isEmpty())
+                .findFirst()
+                .orElse(context.surroundings.get("PINDAH_STATE", "/var/lib/pindah") + "/log");
     }
 }

@@ -8,6 +8,7 @@ import io.pindah.cli.text.Paint.Tone;
 import io.pindah.cli.text.Table;
 import io.pindah.cli.text.Table.Cell;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The status for people. */
 record StatusWords(Status status, Paint paint, String program) {
@@ -22,15 +23,16 @@ record StatusWords(Status status, Paint paint, String program) {
             parts.add(Hosts.list(status.hosts(), paint));
             parts.add(Guests.list(status.guests(), paint));
         }
-        parts.add("Logs: " + status.logs());
-        status.notes().forEach(note -> parts.add("Not known: " + note));
+        var end = new ArrayList<>(List.of("Logs: " + status.logs()));
+        status.notes().forEach(note -> end.add("Not known: " + note));
+        parts.add(String.join("\n", end));
         return String.join("\n\n", parts);
     }
 
     private String services() {
         var table = Table.of("WHAT", "STATE", "WHERE", "NOTE");
-        row(table, "scheduler", status.scheduler());
-        row(table, "metrics service", status.metrics());
+        row(table, "scheduler's API", status.scheduler());
+        row(table, "metrics' API", status.metrics());
         var stack = status.stack();
         if (stack != null) {
             Component.allOf(stack).forEach(part -> row(table, part));
@@ -52,9 +54,13 @@ record StatusWords(Status status, Paint paint, String program) {
 
     private static void row(Table table, Component part) {
         table.row(
-                Cell.of(part.name()),
-                new Cell(part.state(), part.runs() ? Tone.GOOD : Tone.BAD),
-                Cell.of(part.where()),
-                Cell.of(part.note()));
+                Cell.of(part.name()), new Cell(part.state(), tone(part)), Cell.of(part.where()), Cell.of(part.note()));
+    }
+
+    private static Tone tone(Component part) {
+        if (part.runs()) {
+            return Tone.GOOD;
+        }
+        return part.state().equals("starting") ? Tone.BUSY : Tone.BAD;
     }
 }

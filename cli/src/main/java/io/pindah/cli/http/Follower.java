@@ -27,7 +27,7 @@ public final class Follower {
      * @param pause before the stream is opened again
      */
     public record Patience(Duration withoutNews, Duration pause) {
-        public static final Patience USUAL = new Patience(Duration.ofMinutes(2), Duration.ofSeconds(1));
+        public static final Patience USUAL = new Patience(Duration.ofMinutes(2), Duration.ofMillis(500));
     }
 
     public Follower(Scheduler scheduler, Clock clock, Patience patience, MigrationView known) {

@@ -50,7 +50,10 @@ public record Component(String name, String state, String where, String note) {
     }
 
     private static Optional<JsonNode> first(JsonNode node, List<String> names) {
-        return names.stream().map(node::path).filter(JsonNode::isValueNode).findFirst();
+        return names.stream()
+                .map(node::path)
+                .filter(value -> value.isValueNode() && !value.isNull())
+                .findFirst();
     }
 
     private static String word(JsonNode state) {
@@ -61,12 +64,13 @@ public record Component(String name, String state, String where, String note) {
     }
 
     private static String note(JsonNode node) {
-        var told =
-                Stream.of(STATES, PLACES, List.of("name")).flatMap(List::stream).collect(Collectors.toSet());
+        var told = Stream.of(STATES, PLACES, List.of("name", "data"))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
         return node.properties().stream()
                 .filter(field -> !told.contains(field.getKey()))
                 .filter(field ->
-                        field.getValue().isValueNode() && !field.getValue().isNull())
+                        field.getValue().isTextual() || field.getValue().isNumber())
                 .map(field -> field.getKey() + " " + field.getValue().asText())
                 .collect(Collectors.joining(", "));
     }

@@ -12,15 +12,15 @@ import java.util.function.LongFunction;
  * Progress as one line that is drawn again in place.
  *
  * <pre>
- * g1  kvm1 → kvm2  post-copy  ██████░░░░░░  52 %   210 MiB left   402 MiB/s   18 page faults  0:04
+ * g1 kvm1→kvm2  post-copy  ██████░░░░░░   52%   210 MiB left  402 MiB/s   18 faults  0:04
  * </pre>
  *
- * The parts keep their places while their numbers change. On a narrow terminal the bar shrinks first, then parts are left out from the right.
+ * Faults are pages that the destination had to ask for. The parts keep their places while their numbers change. On a narrow terminal the bar shrinks first, then parts are left out from the right.
  */
 public final class LiveLine {
     private static final String GAP = "  ";
     private static final int LONGEST_BAR = 30;
-    private static final int SHORTEST_BAR = 6;
+    private static final int SHORTEST_BAR = 4;
 
     private LiveLine() {}
 
@@ -36,13 +36,12 @@ public final class LiveLine {
     /** The last look at the first bar, once the guest has switched. */
     public static String switched(Progress before, Duration elapsed, int width) {
         var left = before.remainingBytes();
-        var note =
-                "switched to post-copy" + (left.isPresent() ? " with " + Units.bytes(left.getAsLong()) + " left" : "");
+        var note = "switched" + (left.isPresent() ? " with " + Units.bytes(left.getAsLong()) + " left" : "");
         return bar(before, List.of(note), elapsed, width);
     }
 
     private static String bar(Progress progress, List<String> details, Duration elapsed, int width) {
-        var percent = "%3d %%".formatted(progress.percent());
+        var percent = "%3d%%".formatted(progress.percent());
         var tail = new ArrayList<>(details);
         tail.add(Units.clock(elapsed));
         while (tail.size() > 1 && room(progress, percent, tail, width) < SHORTEST_BAR) {
@@ -68,7 +67,7 @@ public final class LiveLine {
 
     private static String head(Progress progress) {
         var view = progress.view();
-        return view.guestName() + GAP + view.source() + " → " + view.destination() + GAP
+        return view.guestName() + " " + view.source() + "→" + view.destination() + GAP
                 + "%-9s".formatted(progress.phase());
     }
 
@@ -86,9 +85,9 @@ public final class LiveLine {
         }
         var parts = new ArrayList<String>();
         add(parts, "%13s", progress.remainingBytes(), left -> Units.bytes(left) + " left");
-        add(parts, "%10s", progress.bytesPerSecond(), Units::bytesPerSecond);
+        add(parts, "%9s", progress.bytesPerSecond(), Units::bytesPerSecond);
         if (progress.stage() == Stage.POST_COPY) {
-            add(parts, "%14s", progress.pageFaults(), faults -> Units.count(faults, "page fault"));
+            add(parts, "%10s", progress.pageFaults(), faults -> Units.count(faults, "fault"));
         } else {
             add(parts, "%s", progress.pass(), pass -> "pass " + pass);
         }

@@ -6,7 +6,6 @@ import io.pindah.cli.progress.Stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
@@ -62,7 +61,7 @@ public final class LiveDisplay implements Display {
                 .setInitialMax(1)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .continuousUpdate()
-                .setConsumer(new ConsoleProgressBarConsumer(printer.stream()))
+                .setConsumer(new TerminalLine(printer.stream(), clock))
                 .setRenderer(this::render)
                 .build();
     }
@@ -73,8 +72,7 @@ public final class LiveDisplay implements Display {
             return "";
         }
         var line = printer.signs(line(shown, width));
-        // What the last drawing left behind is drawn over.
-        return line + " ".repeat(Math.max(0, width - line.length()));
+        return line.length() <= width ? line : line.substring(0, width);
     }
 
     private String line(Frame shown, int width) {

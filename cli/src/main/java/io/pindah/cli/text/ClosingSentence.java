@@ -21,9 +21,9 @@ public final class ClosingSentence {
         this.view = view;
     }
 
-    /** {@code view}, where there is one, adds why a migration ended otherwise and where the guest runs now. */
+    /** A line each, for terminals are narrow. {@code view}, where there is one, adds why a migration ended otherwise and where the guest runs now. */
     public static String of(MigrationResult result, @Nullable MigrationView view) {
-        return String.join(" ", new ClosingSentence(result, view).sentences());
+        return String.join("\n", new ClosingSentence(result, view).sentences());
     }
 
     private List<String> sentences() {

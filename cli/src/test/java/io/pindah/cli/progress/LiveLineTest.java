@@ -23,28 +23,27 @@ class LiveLineTest {
         var progress = Progress.of(migration(Phase.QUEUED, 2, "kvm2 takes part in another migration", null));
 
         assertThat(LiveLine.render(progress, ELAPSED, 100))
-                .isEqualTo("g1  kvm1 → kvm2  queued     kvm2 takes part in another migration  0:04");
+                .isEqualTo("g1 kvm1→kvm2  queued     kvm2 takes part in another migration  0:04");
     }
 
     @Test
     void pre_copy_shows_what_is_left_and_the_pass() {
         assertThat(LiveLine.render(with(PRE_COPY), ELAPSED, 110))
-                .isEqualTo("g1  kvm1 → kvm2  pre-copy   ███████████████░░░░░░░░░░░░░░░   52 %   1.9 GiB left"
-                        + "   610 MiB/s  pass 1  0:04");
+                .isEqualTo("g1 kvm1→kvm2  pre-copy   ███████████████░░░░░░░░░░░░░░░   52%   1.9 GiB left"
+                        + "  610 MiB/s  pass 1  0:04");
     }
 
     @Test
-    void post_copy_shows_the_page_faults() {
-        assertThat(LiveLine.render(with(PRE_COPY, POST_COPY), ELAPSED, 100))
-                .isEqualTo("g1  kvm1 → kvm2  post-copy  ░░░░░░░░░░░░░░░░    0 %   600 MiB left   401 MiB/s"
-                        + "  18 page faults  0:04");
+    void post_copy_shows_the_page_faults_even_on_80_columns() {
+        assertThat(LiveLine.render(with(PRE_COPY, POST_COPY), ELAPSED, 79))
+                .isEqualTo("g1 kvm1→kvm2  post-copy  ░░░░    0%   600 MiB left  401 MiB/s   18 faults  0:04");
     }
 
     @Test
     void the_first_bar_ends_with_the_switch() {
         assertThat(LiveLine.switched(with(PRE_COPY), ELAPSED, 110))
-                .isEqualTo("g1  kvm1 → kvm2  pre-copy   ██████████████░░░░░░░░░░░░░░   52 %"
-                        + "  switched to post-copy with 1.9 GiB left  0:04");
+                .isEqualTo("g1 kvm1→kvm2  pre-copy   ███████████████░░░░░░░░░░░░░░░   52%"
+                        + "  switched with 1.9 GiB left  0:04");
     }
 
     @Test
@@ -52,7 +51,7 @@ class LiveLineTest {
         var done = with(PRE_COPY, POST_COPY).with(new Update.Changed(migration(Phase.COMPLETED, 9)));
 
         assertThat(LiveLine.render(done, ELAPSED, 80))
-                .isEqualTo("g1  kvm1 → kvm2  completed  ██████████████████████████████  100 %  0:04");
+                .isEqualTo("g1 kvm1→kvm2  completed  ██████████████████████████████  100%  0:04");
     }
 
     @Test
@@ -81,7 +80,7 @@ class LiveLineTest {
                 110);
 
         assertThat(later.indexOf(" left")).isEqualTo(early.indexOf(" left"));
-        assertThat(later.indexOf(" %")).isEqualTo(early.indexOf(" %"));
+        assertThat(later.indexOf("%")).isEqualTo(early.indexOf("%"));
         assertThat(later).hasSameSizeAs(early);
     }
 

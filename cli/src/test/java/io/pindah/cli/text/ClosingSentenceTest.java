@@ -21,9 +21,10 @@ class ClosingSentenceTest {
     @Test
     void a_completed_migration_is_told_with_all_three_downtimes() {
         assertThat(ClosingSentence.of(Examples.completed(Accelerator.KVM), Examples.migration(Phase.COMPLETED, 9)))
-                .isEqualTo("g1 moved from kvm1 to kvm2 by post-copy in 3.51 s, 583 MiB sent. "
-                        + "Downtime: reported 13 ms, observed 71.2 ms ± 0 ms, perceived 153 ms ± 5 ms. "
-                        + "Measured under KVM.");
+                .isEqualTo("""
+                        g1 moved from kvm1 to kvm2 by post-copy in 3.51 s, 583 MiB sent.
+                        Downtime: reported 13 ms, observed 71.2 ms ± 0 ms, perceived 153 ms ± 5 ms.
+                        Measured under KVM.""");
     }
 
     @Test
@@ -36,10 +37,9 @@ class ClosingSentenceTest {
     void what_is_absent_was_not_measured() {
         var result = Examples.result(Phase.COMPLETED, null, NO_DOWNTIME, NO_TRANSFER, null);
 
-        assertThat(ClosingSentence.of(result, null))
-                .isEqualTo("g1 moved from kvm1 to kvm2 by a mode that no event proves (asked for: post-copy), "
-                        + "duration not measured, bytes sent not measured. "
-                        + "Downtime: reported not measured, observed not measured, perceived not measured.");
+        assertThat(ClosingSentence.of(result, null)).isEqualTo("""
+                        g1 moved from kvm1 to kvm2 by a mode that no event proves (asked for: post-copy), duration not measured, bytes sent not measured.
+                        Downtime: reported not measured, observed not measured, perceived not measured.""");
     }
 
     @Test
@@ -68,12 +68,13 @@ class ClosingSentenceTest {
         var view = Examples.migration(
                 Phase.FAILED, 5, "kvm2's libvirt could not be reached: check its address", RunsOn.SOURCE);
 
-        assertThat(ClosingSentence.of(result, view))
-                .isEqualTo("g1 did not move from kvm1 to kvm2: the migration failed. "
-                        + "kvm2's libvirt could not be reached: check its address. g1 runs on the source, kvm1. "
-                        + "Mode proven: none, duration not measured, bytes sent not measured. "
-                        + "Downtime: reported not measured, observed not measured, perceived not measured. "
-                        + "Measured under TCG (QEMU's emulator): not comparable with KVM.");
+        assertThat(ClosingSentence.of(result, view)).isEqualTo("""
+                        g1 did not move from kvm1 to kvm2: the migration failed.
+                        kvm2's libvirt could not be reached: check its address.
+                        g1 runs on the source, kvm1.
+                        Mode proven: none, duration not measured, bytes sent not measured.
+                        Downtime: reported not measured, observed not measured, perceived not measured.
+                        Measured under TCG (QEMU's emulator): not comparable with KVM.""");
     }
 
     @Test
@@ -81,9 +82,9 @@ class ClosingSentenceTest {
         var result = Examples.result(
                 Phase.ABORTED, Mode.PRE_COPY, NO_DOWNTIME, new Transfer(MEGABYTE, null, null, null), null);
 
-        assertThat(ClosingSentence.of(result, null))
-                .startsWith("g1 did not move from kvm1 to kvm2: the migration was aborted. "
-                        + "Mode proven: pre-copy, duration 3.51 s, 1.0 MiB sent.");
+        assertThat(ClosingSentence.of(result, null)).startsWith("""
+                        g1 did not move from kvm1 to kvm2: the migration was aborted.
+                        Mode proven: pre-copy, duration 3.51 s, 1.0 MiB sent.""");
     }
 
     @Test
@@ -92,9 +93,10 @@ class ClosingSentenceTest {
         var view = Examples.migration(
                 Phase.REJECTED, 3, "kvm2 has 1024 MiB available and g1 needs 4096 MiB", RunsOn.SOURCE);
 
-        assertThat(ClosingSentence.of(result, view))
-                .isEqualTo("g1 was not moved from kvm1 to kvm2: the migration was rejected. "
-                        + "kvm2 has 1024 MiB available and g1 needs 4096 MiB. g1 runs on the source, kvm1.");
+        assertThat(ClosingSentence.of(result, view)).isEqualTo("""
+                        g1 was not moved from kvm1 to kvm2: the migration was rejected.
+                        kvm2 has 1024 MiB available and g1 needs 4096 MiB.
+                        g1 runs on the source, kvm1.""");
     }
 
     @Test
@@ -102,9 +104,11 @@ class ClosingSentenceTest {
         var result = Examples.result(Phase.LOST, Mode.POST_COPY, NO_DOWNTIME, NO_TRANSFER, null);
         var view = Examples.migration(Phase.LOST, 8, "QEMU died on kvm1", RunsOn.NOWHERE);
 
-        assertThat(ClosingSentence.of(result, view))
-                .startsWith("g1 is lost: its migration from kvm1 to kvm2 ended after the switch with its memory in two "
-                        + "places. QEMU died on kvm1. g1 runs on neither host. Mode proven: post-copy");
+        assertThat(ClosingSentence.of(result, view)).startsWith("""
+                        g1 is lost: its migration from kvm1 to kvm2 ended after the switch with its memory in two places.
+                        QEMU died on kvm1.
+                        g1 runs on neither host.
+                        Mode proven: post-copy""");
     }
 
     @ParameterizedTest

@@ -1,0 +1,37 @@
+package io.pindah.cli.terminal;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import me.tongfei.progressbar.ProgressBarConsumer;
+
+/** The line that the cursor is in, written over again and again. */
+final class TerminalLine implements ProgressBarConsumer {
+    private static final String TO_ITS_START = "\r";
+    private static final String CLEAR_THE_REST = "\u001b[K";
+
+    private final PrintStream stream;
+    private final TerminalWidth width;
+
+    TerminalLine(PrintStream stream, Clock clock) {
+        this.stream = stream;
+        this.width = new TerminalWidth(clock);
+    }
+
+    /** One less than there is: a full line would wrap. */
+    @Override
+    public int getMaxRenderedLength() {
+        return width.now() - 1;
+    }
+
+    @Override
+    public void accept(String line) {
+        stream.print(TO_ITS_START + line + CLEAR_THE_REST);
+        stream.flush();
+    }
+
+    @Override
+    public void close() {
+        stream.print("\n");
+        stream.flush();
+    }
+}

@@ -1,0 +1,81 @@
+package io.pindah.cli;
+
+import static io.pindah.cli.Examples.ID;
+import static io.pindah.cli.Examples.migration;
+import static io.pindah.cli.FakeService.event;
+import static io.pindah.cli.FakeService.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pindah.contracts.Phase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real process with a real signal. */
+class DetachTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_interrupt_only_stops_watching_and_says_how_to_come_back() throws Exception {
+        var over = new CountDownLatch(1);
+        try (var service = new FakeService()) {
+            service.on("GET /api/v1/migrations/" + ID, json(migration(Phase.RUNNING, 3)));
+            service.on("GET /api/v1/migrations/" + ID + "/stream", exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody()
+                        .write(event("migration", migration(Phase.RUNNING, 4)).getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                awaitEnd(over);
+            });
+            var out = folder.resolve("out");
+            var process = watch(service, out);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.readString(out).contains("pre-copy"));
+
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(Files.readString(out))
+                    .endsWith("Detached: the migration goes on. Come back with 'pindah migrations watch " + ID
+                            + "', or stop it with 'pindah migrations abort " + ID + "'.\n");
+            over.countDown();
+        }
+    }
+
+    private static Process watch(FakeService service, Path out) throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.pindah.cli.Main",
+                        "migrations",
+                        "watch",
+                        ID.value())
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("PINDAH_SCHEDULER", service.url().toString());
+        builder.environment().remove("PINDAH_PROGRAM");
+        return builder.start();
+    }
+
+    private static void awaitEnd(CountDownLatch over) {
+        try {
+            over.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
