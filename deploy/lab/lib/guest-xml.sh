@@ -52,12 +52,13 @@ EOF
 }
 
 guest_cmdline() {
-  local kind=$1 name=$2 uuid=$3 address=$4
+  local kind=$1 name=$2 uuid=$3 words="console=ttyS0 quiet panic=5 pindah.address=$4/24"
+  # What these leave out would protect a guest that is only emulated from nothing, and costs a fifth of its start.
+  [ "$(accelerator)" = kvm ] || words+=" mitigations=off lsm=capability"
   case $kind in
-    tiny) echo "console=ttyS0 quiet panic=5 pindah.name=$name pindah.address=$address/24" ;;
+    tiny) echo "$words pindah.name=$name" ;;
     debian)
-      echo "root=/dev/vda rw console=ttyS0 net.ifnames=0 panic=5 systemd.hostname=$name" \
-        "systemd.machine_id=${uuid//-/} ip=$address:::255.255.255.0:$name:eth0:none"
+      echo "$words net.ifnames=0 systemd.show_status=false systemd.hostname=$name systemd.machine_id=${uuid//-/}"
       ;;
   esac
 }

@@ -11,7 +11,7 @@ hash_of() {
 
 host_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/host/*; }
 guest_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/guest/*; }
-tiny_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/tiny-image "$LAB_SOURCE"/recipe/tiny/*; }
+tiny_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/tiny-image "$LAB_SOURCE"/recipe/boot/*; }
 
 # The Debian guest's disk: the base, and the package that was asked for, if any.
-guest_disk_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/guest-disk ${PINDAH_GUEST_DEB:+"$PINDAH_GUEST_DEB"}; }
+guest_disk_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/guest-disk "$LAB_SOURCE"/recipe/boot/* ${PINDAH_GUEST_DEB:+"$PINDAH_GUEST_DEB"}; }
