@@ -14,6 +14,7 @@ import io.pindah.cli.terminal.Surroundings.Kind;
 import io.pindah.cli.text.ClosingSentence;
 import io.pindah.cli.text.Results;
 import io.pindah.contracts.MigrationResult;
+import io.pindah.contracts.Phase;
 import io.pindah.contracts.api.MigrationView;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +31,7 @@ final class Watch {
 
     int follow(MigrationView first) {
         var end = first.phase().isTerminal() ? first : toTheEnd(first);
-        var measured = measured(end);
+        var measured = wasStarted(end) ? measured(end) : Optional.<MigrationResult>empty();
         var result =
                 measured.orElseGet(() -> Results.unmeasured(end, context.clock().instant()));
         switch (output) {
@@ -38,6 +39,11 @@ final class Watch {
             case TABLE -> context.out().line(ClosingSentence.of(result, end));
         }
         return ExitCode.of(end.phase()).number();
+    }
+
+    /** What was turned down or withdrawn before it began leaves nothing to measure. */
+    private static boolean wasStarted(MigrationView end) {
+        return end.phase() != Phase.REJECTED && end.phase() != Phase.CANCELLED;
     }
 
     private MigrationView toTheEnd(MigrationView first) {

@@ -12,8 +12,11 @@ public final class Detachment implements AutoCloseable {
     }
 
     static String words(String program, MigrationId migration) {
-        return "\nDetached: the migration goes on. Come back with '" + program + " migrations watch " + migration
-                + "', or stop it with '" + program + " migrations abort " + migration + "'.";
+        return """
+
+                Detached: the migration goes on.
+                  come back: %s migrations watch %s
+                  stop it:   %s migrations abort %s""".formatted(program, migration, program, migration);
     }
 
     @Override

@@ -9,6 +9,11 @@ final class TerminalLine implements ProgressBarConsumer {
     private static final String TO_ITS_START = "\r";
     private static final String CLEAR_THE_REST = "\u001b[K";
 
+    /** A window that was made narrower a moment ago cuts the line instead of breaking it. */
+    private static final String WRAP_OFF = "\u001b[?7l";
+
+    private static final String WRAP_ON = "\u001b[?7h";
+
     private final PrintStream stream;
     private final TerminalWidth width;
 
@@ -25,7 +30,7 @@ final class TerminalLine implements ProgressBarConsumer {
 
     @Override
     public void accept(String line) {
-        stream.print(TO_ITS_START + line + CLEAR_THE_REST);
+        stream.print(TO_ITS_START + WRAP_OFF + line + CLEAR_THE_REST + WRAP_ON);
         stream.flush();
     }
 

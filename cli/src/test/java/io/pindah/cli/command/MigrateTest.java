@@ -150,6 +150,7 @@ class MigrateTest {
         var run = Run.of(service, "migrate", "g1", "--watch");
 
         assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
         assertThat(run.out()).endsWith("""
                         g1 was not moved from kvm1 to kvm2: the migration was rejected.
                         kvm2 has too little memory for g1.

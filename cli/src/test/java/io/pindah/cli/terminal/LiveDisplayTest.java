@@ -63,7 +63,7 @@ class LiveDisplayTest {
     private List<String> screen() {
         return Arrays.stream(bytes.toString(StandardCharsets.UTF_8).split("\n", -1))
                 .filter(line -> !line.isEmpty())
-                .map(line -> line.substring(line.lastIndexOf('\r') + 1).replace("\u001b[K", ""))
+                .map(line -> line.substring(line.lastIndexOf('\r') + 1).replaceAll("\u001b\\[(K|\\?7[lh])", ""))
                 .toList();
     }
 }
