@@ -18,7 +18,7 @@ final class GuestsCommand {
             description = "Lists the guests of all hosts.",
             footer = {"%nExample:", "  pindah guests list"})
     int list(@Mixin Output.Choice choice) {
-        var page = context.scheduler().guests();
+        var page = Paging.guests(context.scheduler());
         return context.print(choice.output, page, Guests.list(page.items(), context.paint()));
     }
 

@@ -18,7 +18,7 @@ final class HostsCommand {
             description = "Lists the hosts whose agents have reported.",
             footer = {"%nExample:", "  pindah hosts list -o json"})
     int list(@Mixin Output.Choice choice) {
-        var page = context.scheduler().hosts();
+        var page = Paging.hosts(context.scheduler());
         return context.print(choice.output, page, Hosts.list(page.items(), context.paint()));
     }
 

@@ -79,7 +79,8 @@ final class StatusCommand implements Callable<Integer> {
                 context.settings.scheduler,
                 new Inventory(List.of(), List.of()),
                 () -> new Inventory(
-                        scheduler.hosts().items(), scheduler.guests().items()));
+                        Paging.hosts(scheduler).items(),
+                        Paging.guests(scheduler).items()));
     }
 
     private Reach metrics() {

@@ -17,13 +17,11 @@ public final class Measurements {
     /**
      * How long to wait.
      *
-     * @param forResult until there is one at all
-     * @param forRest until a completed migration's result has all three downtimes
-     * @param pause between two questions
+     * @param atMost until the result of a completed migration has all three downtimes
+     * @param pause between two questions, if the service does not wait by itself
      */
-    public record Patience(Duration forResult, Duration forRest, Duration pause) {
-        public static final Patience USUAL =
-                new Patience(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(250));
+    public record Patience(Duration atMost, Duration pause) {
+        public static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofMillis(250));
     }
 
     public Measurements(Metrics metrics, Clock clock, Patience patience) {
@@ -38,10 +36,10 @@ public final class Measurements {
      * @throws ApiFailure if the service cannot be asked
      */
     public Optional<MigrationResult> of(MigrationId migration) {
-        var found = metrics.result(migration, patience.forResult());
-        var deadline = clock.instant().plus(patience.forRest());
+        var deadline = clock.instant().plus(patience.atMost());
+        var found = metrics.result(migration, patience.atMost());
         while (found.filter(Measurements::mayGrow).isPresent() && before(deadline) && Pause.of(patience.pause())) {
-            found = metrics.result(migration, patience.forRest());
+            found = metrics.result(migration, patience.atMost());
         }
         return found;
     }

@@ -21,16 +21,18 @@ public final class Scheduler {
         this.endpoint = endpoint;
     }
 
-    public Page<HostView> hosts() {
-        return endpoint.get("hosts", body -> Json.page(body, HostView.class));
+    /** One page of hosts, by name. */
+    public Page<HostView> hosts(Query query) {
+        return endpoint.get("hosts" + query, body -> Json.page(body, HostView.class));
     }
 
     public HostView host(String name) {
         return endpoint.get("hosts/" + Endpoint.segment(name), body -> Wire.read(body, HostView.class));
     }
 
-    public Page<GuestView> guests() {
-        return endpoint.get("guests", body -> Json.page(body, GuestView.class));
+    /** One page of guests, by name. */
+    public Page<GuestView> guests(Query query) {
+        return endpoint.get("guests" + query, body -> Json.page(body, GuestView.class));
     }
 
     public GuestView guest(String nameOrId) {

@@ -48,6 +48,19 @@ class LookTest {
     }
 
     @Test
+    void every_page_of_guests_is_shown() {
+        service.on(
+                "GET /api/v1/guests",
+                json(new Page<>(List.of(Examples.guestView(null, State.READY)), "g1")),
+                json(new Page<>(List.of(Examples.guestView(null, State.STALE)), null)));
+
+        assertThat(Run.of(service, "guests", "list").out()).hasLineCount(3);
+        assertThat(service.requests())
+                .extracting(FakeService.Request::line)
+                .containsExactly("GET /api/v1/guests?limit=500", "GET /api/v1/guests?limit=500&cursor=g1");
+    }
+
+    @Test
     void programs_get_one_document_of_the_contracts_json() throws Exception {
         service.on("GET /api/v1/hosts", json(List.of(Examples.host("kvm1", State.READY, List.of()))));
         service.on("GET /api/v1/migrations/" + ID, json(Examples.migration(Phase.RUNNING, 3)));

@@ -51,12 +51,12 @@ class MeasurementsTest {
 
     @Test
     void the_service_is_asked_to_wait_for_a_result_itself() {
-        assertThat(measured(Duration.ZERO)).isEmpty();
+        assertThat(measured(Duration.ofSeconds(10))).isEmpty();
         assertThat(service.requests()).extracting(FakeService.Request::line).containsExactly(RESULT + "?wait=10s");
     }
 
-    private Optional<MigrationResult> measured(Duration forRest) {
-        var patience = new Measurements.Patience(Duration.ofSeconds(10), forRest, Duration.ofMillis(5));
+    private Optional<MigrationResult> measured(Duration wait) {
+        var patience = new Measurements.Patience(wait, Duration.ofMillis(5));
         var metrics = new Services("pindah").metrics(service.url());
         return new Measurements(metrics, Clock.systemUTC(), patience).of(ID);
     }
