@@ -46,9 +46,12 @@ mount_host() {
     -o "lowerdir=$LAB_CACHE/$base/root,upperdir=$folder/upper,workdir=$folder/work" "$folder/root"
 }
 
+# Also what nspawn mounts beside it, and leaves when it is killed.
 unmount_host() {
-  local folder=$LAB_STATE/hosts/$1/root
-  while mountpoint -q "$folder"; do umount "$folder" 2>/dev/null || umount -l "$folder"; done
+  local folder
+  for folder in "$LAB_STATE/hosts/$1/root" "/run/systemd/nspawn/unix-export/pindah-lab-$1"; do
+    while mountpoint -q "$folder"; do umount "$folder" 2>/dev/null || umount -l "$folder"; done
+  done
 }
 
 # Name, machine-id, libvirt's host_uuid and address: what must differ, or libvirt sees one host twice.
@@ -71,7 +74,7 @@ replace_line() {
 
 launch_host() {
   local host=$1 device
-  local -a command=(systemd-nspawn --quiet --boot --register=no --keep-unit "--machine=$host"
+  local -a command=(systemd-nspawn --quiet --boot --register=no --keep-unit "--machine=pindah-lab-$host" "--hostname=$host"
     "--directory=$LAB_STATE/hosts/$host/root" "--network-namespace-path=/run/netns/$(host_namespace "$host")"
     --capability=all '--system-call-filter=userfaultfd bpf perf_event_open @keyring'
     --resolv-conf=off --timezone=off --link-journal=no --console=read-only
