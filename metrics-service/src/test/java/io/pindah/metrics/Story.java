@@ -7,6 +7,7 @@ import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestName;
 import io.pindah.contracts.HostName;
+import io.pindah.contracts.JobSample;
 import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationId;
@@ -14,6 +15,7 @@ import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Outage;
+import io.pindah.contracts.Phase;
 import io.pindah.contracts.Platform;
 import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.ResumedAs;
@@ -34,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class Story {
     public static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
     public static final GuestId GUEST = new GuestId("6f1c1c1e-9d3e-4a51-8a53-0d5c1d2f6a01");
-    public static final GuestName NAME = new GuestName("g1");
     public static final HostName KVM1 = new HostName("kvm1");
     public static final HostName KVM2 = new HostName("kvm2");
     public static final Platform.Clock SHARED_CLOCK = new Platform.Clock("lab", 1_500L);
@@ -49,16 +50,18 @@ public final class Story {
 
     private final List<MigrationEvent> facts = new ArrayList<>();
     private final MigrationId migration;
+    private final GuestName guest;
     private final long epoch;
     private long sourceSequence;
     private long destinationSequence;
 
     public Story(int number) {
-        this(number, 7);
+        this(number, "g1", 7);
     }
 
-    public Story(int number, long epoch) {
+    public Story(int number, String guest, long epoch) {
         this.migration = id(number);
+        this.guest = new GuestName(guest);
         this.epoch = epoch;
     }
 
@@ -68,7 +71,11 @@ public final class Story {
 
     /** 71 ms by the hosts' events, 3512 ms in all. */
     public static Story postCopy(int number) {
-        return new Story(number)
+        return postCopy(number, "g1");
+    }
+
+    public static Story postCopy(int number, String guest) {
+        return new Story(number, guest, 7)
                 .prepared(0)
                 .started(100, Mode.POST_COPY)
                 .pass(150, 1)
@@ -81,7 +88,11 @@ public final class Story {
     }
 
     public static Story preCopy(int number) {
-        return new Story(number)
+        return preCopy(number, "g1");
+    }
+
+    public static Story preCopy(int number, String guest) {
+        return new Story(number, guest, 7)
                 .prepared(0)
                 .started(100, Mode.HYBRID)
                 .pass(150, 1)
@@ -176,7 +187,16 @@ public final class Story {
         var at = T0.plusMillis(5_700);
         var from = gapMicros == null ? null : T0.plusMillis(198);
         return new WorkloadEvent.OutageMeasured(
-                migration, GUEST, NAME, prober, at, new Outage(5_000, 1_200, 1_170, gapMicros, from, 1_000));
+                migration, GUEST, guest, prober, at, new Outage(5_000, 1_200, 1_170, gapMicros, from, 1_000));
+    }
+
+    public MigrationId migration() {
+        return migration;
+    }
+
+    /** The source's next look at the job. */
+    public JobSample sample(long sequence) {
+        return new JobSample(head(Side.SOURCE, KVM1, sequence, 100 + sequence), Phase.RUNNING, STATISTICS);
     }
 
     /** The source's next fact. */
@@ -194,7 +214,7 @@ public final class Story {
     private EventHead head(Side side, HostName host, long sequence, long ms) {
         var monotonic = 77_000_000_000L + ms * 1_000_000;
         return new EventHead(
-                migration, GUEST, NAME, new Epoch(epoch), host, side, sequence, T0.plusMillis(ms), monotonic);
+                migration, GUEST, guest, new Epoch(epoch), host, side, sequence, T0.plusMillis(ms), monotonic);
     }
 
     private static Platform platform(Platform.Clock clock) {

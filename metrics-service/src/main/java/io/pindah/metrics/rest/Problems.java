@@ -3,6 +3,7 @@ package io.pindah.metrics.rest;
 import io.pindah.contracts.api.Problem;
 import io.pindah.metrics.ledger.Unavailable;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -28,15 +29,18 @@ class Problems {
                 "The results cannot be read just now because the database does not answer; try again."));
     }
 
-    /** What the framework turns down: no such path, method, type. Its headers, such as Allow, are kept. */
+    /** What the framework turns down: no such path, method, type. */
     @ServerExceptionMapper
     Response refusal(WebApplicationException refusal) {
         var original = refusal.getResponse();
         var status = Status.fromStatusCode(original.getStatus());
-        if (status == null || status.getFamily() == Response.Status.Family.SUCCESSFUL) {
+        if (status == null || status.getFamily() == Status.Family.SUCCESSFUL) {
             return original;
         }
         var response = Response.fromResponse(original);
+        if (status == Status.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, "GET, HEAD");
+        }
         return response.entity(problem(status, code(status), detail(status)))
                 .type(Problem.MEDIA_TYPE)
                 .build();

@@ -4,6 +4,7 @@ import io.pindah.contracts.JobSample;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.api.Page;
+import io.pindah.contracts.api.Problem;
 import io.pindah.metrics.MetricsConfig;
 import io.pindah.metrics.ledger.Results;
 import io.pindah.metrics.ledger.SamplePlace;
@@ -13,14 +14,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** One migration's result and samples. */
-@Path("/api/v1/results/{migration}")
+@Path("/api/v1/results")
 @Tag(name = "Results")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ResultResource {
@@ -35,6 +43,7 @@ class ResultResource {
     }
 
     @GET
+    @Path("{migration}")
     @Operation(
             operationId = "getResult",
             summary = "One migration's result",
@@ -50,7 +59,7 @@ class ResultResource {
     }
 
     @GET
-    @Path("samples")
+    @Path("{migration}/samples")
     @Operation(
             operationId = "listSamples",
             summary = "What the agents saw of the running job",

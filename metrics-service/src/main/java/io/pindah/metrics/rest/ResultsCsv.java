@@ -1,6 +1,6 @@
 package io.pindah.metrics.rest;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Wire;
@@ -8,6 +8,7 @@ import io.pindah.metrics.ledger.ResultFilter;
 import io.pindah.metrics.ledger.Results;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class ResultsCsv {
     }
 
     private void write(ResultFilter filter, int limit, List<MigrationResult> first, OutputStream out)
-            throws java.io.IOException {
+            throws IOException {
         var page = first;
         var left = limit;
         try (var rows =
@@ -49,13 +50,13 @@ class ResultsCsv {
         }
     }
 
-    private static byte[] header() throws java.io.IOException {
+    private static byte[] header() throws IOException {
         return MAPPER.writer(MAPPER.schemaFor(CsvRow.class).withHeader()).writeValueAsBytes(List.of());
     }
 
     private static CsvMapper mapper() {
         var mapper = Wire.configure(new CsvMapper());
-        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        mapper.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
         return mapper;
     }
 }

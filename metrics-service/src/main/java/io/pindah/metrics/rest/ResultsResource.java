@@ -2,6 +2,7 @@ package io.pindah.metrics.rest;
 
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.api.Page;
+import io.pindah.contracts.api.Problem;
 import io.pindah.metrics.ledger.ResultFilter;
 import io.pindah.metrics.ledger.Results;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** All results. */
 @Path("/api/v1/results")
 @Tag(name = "Results")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class ResultsResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -54,9 +60,10 @@ class ResultsResource {
                             + " nothing where nothing was measured.")
     @APIResponse(
             responseCode = "200",
+            description = "OK",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ResultPage.class)),
-                @Content(mediaType = ResultsCsv.MEDIA_TYPE)
+                @Content(mediaType = ResultsCsv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
     public Response list(
             @BeanParam ResultQuery query,
@@ -86,6 +93,13 @@ class ResultsResource {
             description =
                     "Server-sent events named result, each with a result as it is in the list; the same migration comes again"
                             + " when more becomes known. A comment every 15 seconds keeps the connection open.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = MigrationResult.class)))
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         var heartbeats = Multi.createFrom()
                 .ticks()

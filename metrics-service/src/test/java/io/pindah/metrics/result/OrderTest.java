@@ -67,7 +67,7 @@ class OrderTest {
     @Test
     void a_fenced_off_agents_late_facts_are_dropped() {
         var current = Story.postCopy(1).facts();
-        var stale = new Story(1, 6)
+        var stale = new Story(1, "g1", 6)
                 .prepared(0)
                 .started(5, Mode.PRE_COPY)
                 .failed(10, RunsOn.SOURCE)
