@@ -46,6 +46,8 @@ public interface Ledger {
         REPEATED,
         /** It tells of a migration that is not recorded here. */
         UNKNOWN_MIGRATION,
+        /** It speaks of another guest, or comes from a host that has no part in the migration. */
+        FOREIGN,
         /** It was recorded; as the guest has a newer migration, it could not open this one again. */
         SUPERSEDED
     }

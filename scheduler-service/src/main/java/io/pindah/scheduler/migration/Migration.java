@@ -30,13 +30,20 @@ public record Migration(Move move, Ruling ruling, Set<Side> silent, Witness sour
         return migration;
     }
 
-    /** Takes a fact in. Never fails: another migration's fact, one of a lower epoch and a repeated one change nothing. */
-    public Migration evolve(MigrationEvent event) {
+    /** Whether it tells of this migration, its guest, and comes from the host that its side says. */
+    public boolean concerns(MigrationEvent event) {
         var head = event.head();
-        if (!head.migration().equals(move.id()) || head.epoch().compareTo(move.epoch()) < 0) {
+        return head.migration().equals(move.id())
+                && head.guest().equals(move.guest())
+                && head.host().equals(move.host(head.side()));
+    }
+
+    /** Takes a fact in. Never fails: one that does not concern this migration, has a lower epoch or is repeated changes nothing. */
+    public Migration evolve(MigrationEvent event) {
+        if (!concerns(event) || event.head().epoch().compareTo(move.epoch()) < 0) {
             return this;
         }
-        return switch (head.side()) {
+        return switch (event.head().side()) {
             case SOURCE -> new Migration(move, ruling, silent, source.hear(event), destination);
             case DESTINATION -> new Migration(move, ruling, silent, source, destination.hear(event));
         };

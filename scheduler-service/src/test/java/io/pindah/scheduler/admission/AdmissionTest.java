@@ -23,11 +23,13 @@ import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
+import io.pindah.scheduler.migration.Ruling;
 import io.pindah.scheduler.migration.Stage;
 import io.pindah.scheduler.migration.Told;
 import io.pindah.scheduler.migration.Underway;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -66,7 +68,7 @@ class AdmissionTest {
     @Test
     void memory_on_its_way_is_taken_off_what_is_available() {
         var kvm2 = report("kvm2", T0, 5_000);
-        var otherGuest = new Underway(moveOfAnotherGuestToKvm2(), Phase.RUNNING);
+        var otherGuest = underway(moveOfAnotherGuestToKvm2(), Phase.RUNNING);
 
         var why = rejected(order("g1", "kvm2"), facts(List.of(otherGuest), 0, KVM1, kvm2));
 
@@ -131,7 +133,7 @@ class AdmissionTest {
 
     @Test
     void a_guest_that_is_moving_is_refused_with_the_migration_that_moves_it() {
-        var facts = facts(List.of(new Underway(Told.MOVE, Phase.POST_COPY)), 7, KVM1, KVM2);
+        var facts = facts(List.of(underway(Told.MOVE, Phase.POST_COPY)), 7, KVM1, KVM2);
 
         assertRejected(order("g1", "kvm2"), facts, "guest", Reason.ALREADY_MIGRATING, Told.ID.value());
     }
@@ -178,6 +180,10 @@ class AdmissionTest {
 
         assertThat(why.reason()).isEqualTo(Reason.NO_SUITABLE_HOST);
         assertThat(why.sentence()).contains("kvm1 is where it runs", "kvm2 has too little memory");
+    }
+
+    private static Underway underway(Move move, Phase phase) {
+        return new Underway(move, phase, new Ruling.Begun(T0), Set.of());
     }
 
     private static Move moveOfAnotherGuestToKvm2() {

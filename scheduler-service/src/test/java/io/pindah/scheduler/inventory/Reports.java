@@ -9,6 +9,7 @@ import io.pindah.contracts.GuestState;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.Platform;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -53,12 +54,12 @@ public final class Reports {
                 List.of(problem));
     }
 
-    public static HostReport withHeartbeat(HostReport r, long heartbeat, Instant at) {
+    public static HostReport numbered(HostReport r, long heartbeat, Duration interval) {
         return new HostReport(
                 r.host(),
-                at,
+                r.at(),
                 heartbeat,
-                r.intervalMillis(),
+                interval.toMillis(),
                 r.agent(),
                 r.platform(),
                 r.memory(),
