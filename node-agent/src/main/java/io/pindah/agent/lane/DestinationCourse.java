@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The destination's side: makes ready, and watches the guest arrive. */
 final class DestinationCourse implements Course {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration LOOK_SOON = Duration.ofMillis(20);
     private static final Logger LOG = Logger.getLogger(DestinationCourse.class);
 
     private final PrepareDestination command;
@@ -34,6 +35,7 @@ final class DestinationCourse implements Course {
     private volatile Destination state;
 
     private @Nullable Moment waitingSince;
+    private Duration lookAgain = LOOK_AGAIN;
 
     /** @param reservedByOthersMiB what is reserved for guests that are on their way here, without this one */
     DestinationCourse(
@@ -121,7 +123,15 @@ final class DestinationCourse implements Course {
         } catch (HypervisorProblem problem) {
             LOG.debugf("Look failed detail=\"%s\" %s", problem.getMessage(), lane);
         }
-        return state.stage() == Stage.ENDED ? close("ended") : LOOK_AGAIN;
+        return state.stage() == Stage.ENDED ? close("ended") : nextLook();
+    }
+
+    /** Soon after libvirt said that the guest has arrived, then ever later. */
+    private Duration nextLook() {
+        var next = lookAgain;
+        var doubled = next.multipliedBy(2);
+        lookAgain = doubled.compareTo(LOOK_AGAIN) < 0 ? doubled : LOOK_AGAIN;
+        return next;
     }
 
     @Override
@@ -143,7 +153,7 @@ final class DestinationCourse implements Course {
     private void saw(Observation observation) {
         observe(observation);
         if (observation instanceof Resumed resumed && resumed.why() == Resume.MIGRATED) {
-            look();
+            lookAgain = LOOK_SOON;
         } else if (observation instanceof Stopped && state.stage() != Stage.ENDED) {
             close("the guest is gone again; the source tells");
         }

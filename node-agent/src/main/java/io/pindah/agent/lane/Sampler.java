@@ -1,5 +1,6 @@
 package io.pindah.agent.lane;
 
+import io.pindah.agent.migration.Drain;
 import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.MigrationLog;
@@ -8,11 +9,9 @@ import io.pindah.agent.migration.Observation.Sampled;
 import io.pindah.agent.migration.Source;
 import io.pindah.agent.migration.Source.Stage;
 import io.pindah.contracts.JobSample;
-import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Phase;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a source's job in a thread of its own until told to stop; publishes at the usual pace, looks faster before a hybrid switch. */
 final class Sampler implements Runnable {
-    private static final JobStatistics NONE = JobStatistics.of(Map.of());
-
     private final Supplier<Source> source;
     private final Surroundings with;
     private final Consumer<Message> lane;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Moment published;
+    private Drain drain = Drain.UNKNOWN;
     private long sequence;
 
     /**
@@ -73,28 +71,35 @@ final class Sampler implements Runnable {
             var statistics =
                     with.hypervisor().jobStatistics(source.get().party().guest());
             var when = with.clock().now();
-            statistics.ifPresent(found -> take(found, when));
-            return pace(source.get(), statistics.orElse(NONE));
+            statistics.ifPresent(found -> take(new Sampled(when, found)));
         } catch (HypervisorProblem _) {
             return with.settings().sampling().usual();
         }
+        return pace(source.get());
     }
 
-    private void take(JobStatistics statistics, Moment when) {
+    private void take(Sampled sampled) {
         var now = source.get();
+        drain = drain.noting(sampled);
         if (now.stage() == Stage.RUNNING) {
-            lane.accept(new Message.Saw(new Sampled(when, statistics)));
+            lane.accept(new Message.Saw(sampled));
         }
-        if (published == null
-                || when.since(published).compareTo(with.settings().sampling().usual()) >= 0) {
-            published = when;
-            with.samples().publish(new JobSample(now.party().head(++sequence, when), phase(now), statistics));
+        if (published == null || isTimeSince(published, sampled.when())) {
+            published = sampled.when();
+            var head = now.party().head(++sequence, sampled.when());
+            with.samples().publish(new JobSample(head, phase(now), sampled.statistics()));
         }
     }
 
-    private Duration pace(Source now, JobStatistics statistics) {
+    /** A look that comes a little early is better published than waited for. */
+    private boolean isTimeSince(Moment before, Moment now) {
+        var usual = with.settings().sampling().usual();
+        return now.since(before).compareTo(usual.minus(usual.dividedBy(20))) >= 0;
+    }
+
+    private Duration pace(Source now) {
         var pace = with.settings().sampling();
-        return now.stage() == Stage.RUNNING ? pace.next(now.policy(), statistics) : pace.usual();
+        return now.stage() == Stage.RUNNING ? pace.next(now.policy(), drain) : pace.usual();
     }
 
     private static Phase phase(Source source) {

@@ -1,9 +1,8 @@
 package io.pindah.agent.migration;
 
-import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationPolicy;
-import io.pindah.contracts.Mode;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * How soon to look at a job again: at the usual pace, and faster as a hybrid switch comes near, so that it is not missed.
@@ -12,8 +11,8 @@ import java.time.Duration;
  * @param fastest between two looks just before a switch
  */
 public record SamplingPace(Duration usual, Duration fastest) {
-    /** Looks before the switch is due at the present speed: what one look finds too early, the next still finds in time. */
-    private static final int LOOKS_AHEAD = 4;
+    /** Looks before the switch is due at the fastest speed seen: what one look finds too early, the next still finds in time. */
+    private static final int LOOKS_AHEAD = 3;
 
     public SamplingPace {
         if (fastest.isNegative() || fastest.isZero() || usual.compareTo(fastest) < 0) {
@@ -22,16 +21,17 @@ public record SamplingPace(Duration usual, Duration fastest) {
     }
 
     /** The time until the next look, for a job that has not been switched. */
-    public Duration next(MigrationPolicy policy, JobStatistics statistics) {
-        if (policy.mode() != Mode.HYBRID) {
-            return usual;
-        }
-        var left = SwitchRule.bytesUntilDue(policy, statistics);
-        var speed = statistics.memoryBytesPerSecond().orElse(0);
-        if (left.isEmpty() || speed == 0) {
-            return fastest;
-        }
-        return clamp(Duration.ofNanos((long) (1e9 * left.getAsLong() / speed / LOOKS_AHEAD)));
+    public Duration next(MigrationPolicy policy, Drain drain) {
+        return switch (policy.mode()) {
+            case POST_COPY, PRE_COPY -> usual;
+            case HYBRID -> {
+                var last = drain.last();
+                var left = last == null ? OptionalLong.empty() : SwitchRule.bytesUntilDue(policy, last.statistics());
+                yield left.isEmpty()
+                        ? fastest
+                        : clamp(drain.timeFor(left.getAsLong()).dividedBy(LOOKS_AHEAD));
+            }
+        };
     }
 
     private Duration clamp(Duration wanted) {
