@@ -28,6 +28,7 @@ public final class FactSender implements Facts, Runnable {
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Producer<byte[], byte[]> producer;
     private final Runnable sent;
+    private volatile boolean sending;
     private boolean complained;
 
     /** @param sent called after each fact that the broker has taken */
@@ -43,7 +44,7 @@ public final class FactSender implements Facts, Runnable {
 
     /** How many facts the broker has not got yet. */
     public int waiting() {
-        return queue.size();
+        return queue.size() + (sending ? 1 : 0);
     }
 
     @Override
@@ -53,23 +54,19 @@ public final class FactSender implements Facts, Runnable {
                 sendOne();
             }
         } catch (InterruptedException _) {
-            LOG.debugf("Sending ends waiting=%d", queue.size());
+            LOG.debugf("Sending ends waiting=%d", waiting());
         }
     }
 
     /** Sends the oldest fact, as often as it takes; waits for one if there is none. */
-    void sendOne() throws InterruptedException {
-        var next = queue.peek();
-        if (next == null) {
-            next = queue.take();
-            queue.add(next);
-            return;
-        }
+    private void sendOne() throws InterruptedException {
+        var next = queue.take();
+        sending = true;
         while (!isTaken(next)) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
-        queue.remove();
         next.log().append(new Entry.Sent(next.fact().head().sequence()));
+        sending = false;
         sent.run();
     }
 
@@ -81,7 +78,7 @@ public final class FactSender implements Facts, Runnable {
             return true;
         } catch (ExecutionException | KafkaException e) {
             if (!complained) {
-                LOG.warnf("Facts wait for the broker waiting=%d detail=\"%s\"", queue.size(), e.getMessage());
+                LOG.warnf("Facts wait for the broker waiting=%d detail=\"%s\"", waiting(), e.getMessage());
             }
             complained = true;
             return false;

@@ -7,6 +7,8 @@ import io.pindah.agent.Given;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -79,5 +81,22 @@ class FactSenderTest {
         await().until(() -> log.sentSequence() == 1);
         assertThat(header(broker.history().get(1), "ce_id"))
                 .isEqualTo(header(broker.history().get(0), "ce_id"));
+    }
+
+    @Test
+    void facts_that_come_fast_keep_their_order() {
+        for (int i = 1; i <= 200; i++) {
+            sender.publish(log, pass(i));
+        }
+
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
+            broker.completeNext();
+            return log.sentSequence() == 200;
+        });
+        assertThat(broker.history())
+                .extracting(record -> header(record, "ce_id").replaceAll(".*/", ""))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 200)
+                        .mapToObj(Integer::toString)
+                        .toList());
     }
 }
