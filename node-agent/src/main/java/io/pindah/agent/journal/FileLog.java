@@ -6,29 +6,29 @@ import io.pindah.contracts.Side;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A journal in a file of its own. */
+/** A journal in a file of its own, which lies among the open ones while something is to be done or sent. */
 final class FileLog implements MigrationLog {
     private final MigrationId migration;
     private final Side side;
-    private final LineFile file;
+    private final Shelf shelf;
     private final List<Entry> entries = new ArrayList<>();
-    private final Consumer<FileLog> done;
+    private @Nullable LineFile file;
 
-    private FileLog(MigrationId migration, Side side, LineFile file, Consumer<FileLog> done) {
-        this.migration = migration;
-        this.side = side;
-        this.file = file;
-        this.done = done;
+    /** Where the file lies. Called with this log's lock held. */
+    interface Shelf {
+        /** Puts the file of a log that is to be written, or has been closed, where it belongs, and says where that is. */
+        Path place(FileLog log, boolean open);
     }
 
-    /** @param done told once nothing more is to be written or sent */
-    static FileLog open(Path path, MigrationId migration, Side side, Consumer<FileLog> done) {
-        var file = LineFile.open(path);
-        var log = new FileLog(migration, side, file, done);
-        file.lines().forEach(line -> log.entries.add(EntryText.read(line)));
-        return log;
+    FileLog(MigrationId migration, Side side, Shelf shelf) {
+        this.migration = migration;
+        this.side = side;
+        this.shelf = shelf;
+        var opened = LineFile.open(shelf.place(this, true));
+        opened.lines().forEach(line -> entries.add(EntryText.read(line)));
+        file = opened;
     }
 
     @Override
@@ -47,25 +47,34 @@ final class FileLog implements MigrationLog {
     }
 
     @Override
-    public void append(Entry entry) {
-        synchronized (this) {
-            file.append(EntryText.write(entry));
-            if (!(entry instanceof Entry.Sent)) {
-                file.sync();
-            }
-            entries.add(entry);
+    public synchronized void append(Entry entry) {
+        var writable = writable();
+        writable.append(EntryText.write(entry));
+        if (!(entry instanceof Entry.Sent)) {
+            writable.sync();
         }
-        if (isDone()) {
-            done.accept(this);
+        entries.add(entry);
+        if (entry instanceof Entry.Closed || entry instanceof Entry.Sent) {
+            retireIfDone();
         }
     }
 
-    /** Whether it is closed and the broker has all of it. */
-    boolean isDone() {
-        return isClosed() && sentSequence() >= lastSequence();
+    private LineFile writable() {
+        var now = file;
+        if (now == null) {
+            now = LineFile.open(shelf.place(this, true));
+            file = now;
+        }
+        return now;
     }
 
-    synchronized void close() {
-        file.close();
+    /** Puts the file away once the log is closed and the broker has all of it; true if it is away. */
+    synchronized boolean retireIfDone() {
+        if (file != null && isClosed() && sentSequence() >= lastSequence()) {
+            file.close();
+            file = null;
+            shelf.place(this, false);
+        }
+        return file == null;
     }
 }

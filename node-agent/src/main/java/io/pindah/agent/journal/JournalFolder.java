@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The journals as files: {@code open/<migration>.<side>} while something is to be done or sent, {@code done/} after that, for as long as
@@ -28,7 +28,8 @@ public final class JournalFolder implements MigrationLogs {
     private final Path open;
     private final Path done;
     private final Epochs epochs;
-    private final Map<String, FileLog> logs = new HashMap<>();
+    /** Those that lie in {@link #open}. */
+    private final Map<String, FileLog> logs = new ConcurrentHashMap<>();
 
     /** @param now to forget what was done long ago */
     public JournalFolder(Path folder, Instant now) {
@@ -41,7 +42,7 @@ public final class JournalFolder implements MigrationLogs {
     }
 
     @Override
-    public synchronized Optional<MigrationLog> find(MigrationId migration, Side side) {
+    public Optional<MigrationLog> find(MigrationId migration, Side side) {
         var name = name(migration, side);
         return logs.containsKey(name) || Files.exists(open.resolve(name)) || Files.exists(done.resolve(name))
                 ? Optional.of(open(migration, side))
@@ -50,29 +51,30 @@ public final class JournalFolder implements MigrationLogs {
 
     @Override
     public synchronized MigrationLog open(MigrationId migration, Side side) {
-        var name = name(migration, side);
-        var known = logs.get(name);
-        if (known != null) {
-            return known;
+        var known = logs.get(name(migration, side));
+        return known != null ? known : new FileLog(migration, side, this::place);
+    }
+
+    private Path place(FileLog log, boolean isOpen) {
+        var name = name(log.migration(), log.side());
+        var from = (isOpen ? done : open).resolve(name);
+        var to = (isOpen ? open : done).resolve(name);
+        if (Files.exists(from)) {
+            Folders.move(from, to);
         }
-        if (Files.exists(done.resolve(name)) && !Files.exists(open.resolve(name))) {
-            Folders.move(done.resolve(name), open.resolve(name));
+        if (isOpen) {
+            logs.put(name, log);
+        } else {
+            logs.remove(name, log);
         }
-        var log = FileLog.open(open.resolve(name), migration, side, this::retire);
-        logs.put(name, log);
-        return log;
+        return to;
     }
 
     @Override
-    public synchronized List<MigrationLog> unfinished() {
+    public List<MigrationLog> unfinished() {
         return Folders.files(open, SUFFIX).stream()
                 .map(this::named)
-                .filter(log -> {
-                    if (log.isDone()) {
-                        retire(log);
-                    }
-                    return !log.isDone();
-                })
+                .filter(log -> !log.retireIfDone())
                 .map(MigrationLog.class::cast)
                 .toList();
     }
@@ -80,14 +82,6 @@ public final class JournalFolder implements MigrationLogs {
     private FileLog named(Path path) {
         var parts = path.getFileName().toString().split("\\.", -1);
         return (FileLog) open(new MigrationId(parts[0]), Side.valueOf(parts[1].toUpperCase(Locale.ROOT)));
-    }
-
-    private synchronized void retire(FileLog log) {
-        var name = name(log.migration(), log.side());
-        if (logs.remove(name, log)) {
-            log.close();
-            Folders.move(open.resolve(name), done.resolve(name));
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,5 +104,39 @@ class JournalFolderTest {
         assertThat(journal.newest(Given.G1)).contains(new Newest(new Epoch(9), LATER));
         assertThat(journal().newest(Given.G1)).contains(new Newest(new Epoch(9), LATER));
         assertThat(journal().newest(Given.G1)).contains(new Newest(new Epoch(9), LATER));
+    }
+
+    @Test
+    void a_finished_migration_can_be_written_on_and_is_unfinished_until_that_has_been_sent() {
+        var journal = journal();
+        var log = journal.open(Given.MIGRATION, Side.SOURCE);
+        log.append(FACT);
+        log.append(new Entry.Closed("ended"));
+        log.append(new Entry.Sent(1));
+        var refused = new MigrationEvent.Refused(
+                Given.source().head(2, Given.at(20)), RefusalReason.NOTHING_TO_DO, "it has ended");
+
+        var again = journal.open(Given.MIGRATION, Side.SOURCE);
+        again.append(new Entry.Received(Given.abort()));
+        again.append(new Entry.Fact(refused));
+        again.append(new Entry.Closed("refused"));
+
+        assertThat(journal().unfinished())
+                .singleElement()
+                .satisfies(found -> assertThat(found.facts()).last().isEqualTo(refused));
+        again.append(new Entry.Sent(2));
+        assertThat(journal().unfinished()).isEmpty();
+    }
+
+    @Test
+    void who_still_holds_a_journal_that_was_put_away_can_write_on_it() {
+        var journal = journal();
+        var log = journal.open(Given.MIGRATION, Side.SOURCE);
+        log.append(new Entry.Closed("ended"));
+
+        log.append(RECEIVED);
+
+        assertThat(journal().open(Given.MIGRATION, Side.SOURCE).entries())
+                .containsExactly(new Entry.Closed("ended"), RECEIVED);
     }
 }
