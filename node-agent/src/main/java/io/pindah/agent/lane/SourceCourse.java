@@ -13,6 +13,7 @@ import io.pindah.agent.migration.Preparation;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.agent.migration.Source;
 import io.pindah.agent.migration.Source.Stage;
+import io.pindah.agent.migration.SwitchRule;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RefusalReason;
@@ -188,13 +189,14 @@ final class SourceCourse implements Course {
         state.decide(observation).forEach(lane::record);
     }
 
+    /** Once the job runs: earlier there is nothing to limit, and libvirt undoes it when the job ends. */
     private void limitDowntime() {
-        var limit = command.policy().downtimeLimitMillis();
-        if (limit == null || state.pass() > 0) {
+        var limit = SwitchRule.downtimeLimit(command.policy());
+        if (limit.isEmpty() || state.pass() > 0) {
             return;
         }
         try {
-            with.hypervisor().limitDowntime(lane.party().guest(), Duration.ofMillis(limit));
+            with.hypervisor().limitDowntime(lane.party().guest(), limit.get());
         } catch (HypervisorProblem problem) {
             LOG.warnf("Downtime limit was not taken detail=\"%s\" %s", problem.getMessage(), lane);
         }

@@ -3,10 +3,14 @@ package io.pindah.agent.migration;
 import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** When a migration is to be switched to post-copy. */
 public final class SwitchRule {
+    private static final Duration UNTIL_SWITCHED = Duration.ofMillis(1);
+
     private SwitchRule() {}
 
     /** On the first pass in mode post-copy: earlier, the hypervisor refuses. */
@@ -26,6 +30,19 @@ public final class SwitchRule {
                 yield left.isPresent() && left.getAsLong() <= 0;
             }
         };
+    }
+
+    /**
+     * The longest stop the hypervisor may take to converge by itself. Where the policy leaves it open, mode hybrid allows next to none: the
+     * hypervisor's own choice (300 ms in QEMU) is more than the last share of a small guest, which would converge before it is switched.
+     * Once it has switched, the limit means nothing.
+     */
+    public static Optional<Duration> downtimeLimit(MigrationPolicy policy) {
+        var limit = policy.downtimeLimitMillis();
+        if (limit != null) {
+            return Optional.of(Duration.ofMillis(limit));
+        }
+        return policy.mode() == Mode.HYBRID ? Optional.of(UNTIL_SWITCHED) : Optional.empty();
     }
 
     /** How many bytes have still to leave before a hybrid migration is switched; absent before memory has been counted. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,19 @@ class SwitchRuleTest {
                 .isFalse();
         assertThat(SwitchRule.dueAt(MigrationPolicy.of(Mode.POST_COPY), remaining(0)))
                 .isFalse();
+    }
+
+    @Test
+    void before_a_hybrid_switch_the_hypervisor_must_not_converge_by_itself() {
+        assertThat(SwitchRule.downtimeLimit(HYBRID)).contains(Duration.ofMillis(1));
+        assertThat(SwitchRule.downtimeLimit(MigrationPolicy.of(Mode.PRE_COPY))).isEmpty();
+        assertThat(SwitchRule.downtimeLimit(MigrationPolicy.of(Mode.POST_COPY))).isEmpty();
+    }
+
+    @Test
+    void a_limit_in_the_policy_is_taken_as_it_is() {
+        var policy = new MigrationPolicy(Mode.HYBRID, 0.15, null, null, 250L, null);
+
+        assertThat(SwitchRule.downtimeLimit(policy)).contains(Duration.ofMillis(250));
     }
 }
