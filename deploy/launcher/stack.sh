@@ -95,7 +95,7 @@ down_command() {
 }
 
 run_cli() {
-    exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED \
         -cp "$PINDAH_HOME/cli/target/cli/lib/*" io.pindah.cli.Main "$@"
 }
 

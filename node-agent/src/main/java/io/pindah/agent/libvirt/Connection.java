@@ -84,12 +84,17 @@ final class Connection implements Runnable {
     /** For a call that gives less than 0 when it fails. */
     void check(int result) throws HypervisorProblem {
         if (result < 0) {
-            var error = Errors.last(true);
-            var connection = open;
-            throw connection != null && isAlive(connection)
-                    ? error
-                    : Errors.unreachable(error.failure().detail());
+            throw lastProblem();
         }
+    }
+
+    /** Why the last call of this very thread has failed. */
+    HypervisorProblem lastProblem() {
+        var error = Errors.last(true);
+        var connection = open;
+        return connection != null && isAlive(connection)
+                ? error
+                : Errors.unreachable(error.failure().detail());
     }
 
     private static boolean isAlive(OpenConnect connection) {

@@ -3,6 +3,7 @@ package io.pindah.agent.libvirt;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.contracts.FailureReason;
+import java.util.Optional;
 import org.libvirt.LibvirtException;
 
 /** Libvirt's error numbers ({@code virErrorNumber}, {@code virErrorDomain}) in our words: the only place that knows them. */
@@ -19,6 +20,7 @@ final class Errors {
     private static final int AUTH_FAILED = 45;
     private static final int OPERATION_INVALID = 55;
     private static final int MIGRATE_UNSAFE = 81;
+    private static final int OPERATION_UNSUPPORTED = 84;
     private static final int CPU_INCOMPATIBLE = 91;
 
     private static final int FROM_RPC = 7;
@@ -44,10 +46,15 @@ final class Errors {
                 connected);
     }
 
-    /** Whether the last call on this very thread, which asked for a job, failed because there cannot be one. */
-    static boolean lastMeansNoJob() {
-        var code = LibvirtExtras.VIRT.virGetLastErrorCode();
-        return code == OPERATION_INVALID || code == NO_SUPPORT;
+    /** What the last call on this very thread, which asked for a job and failed, tells of the job; empty when it tells nothing. */
+    static Optional<Job> lastSaysOfJob() {
+        return switch (LibvirtExtras.VIRT.virGetLastErrorCode()) {
+            // A guest that does not run, and a driver without jobs, have none.
+            case OPERATION_INVALID, NO_SUPPORT -> Optional.of(new Job.None());
+            // "Migration statistics are available only on the source host."
+            case OPERATION_UNSUPPORTED -> Optional.of(new Job.Incoming());
+            default -> Optional.empty();
+        };
     }
 
     static HypervisorProblem unreachable(String detail) {

@@ -2,7 +2,6 @@ package io.pindah.agent.libvirt;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.PointerByReference;
 import io.pindah.agent.inventory.HypervisorInventory;
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.HostClock;
@@ -81,7 +80,7 @@ public final class LibvirtHypervisor implements Hypervisor {
             var name = connection.withDomain(guest.value(), org.libvirt.Domain::getName);
             return connection.withPointer(guest.value(), domain -> {
                 var condition = condition(domain);
-                return new SourceView(condition, Optional.of(name), job(domain).isPresent());
+                return new SourceView(condition, Optional.of(name), !(job(domain) instanceof Job.None));
             });
         } catch (HypervisorProblem problem) {
             if (problem.kind() == Kind.NO_GUEST) {
@@ -100,26 +99,14 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Optional<JobStatistics> jobStatistics(GuestId guest) throws HypervisorProblem {
-        return connection.withPointer(guest.value(), this::job);
+        return connection.withPointer(guest.value(), domain -> switch (job(domain)) {
+            case Job.Here(var statistics) -> Optional.of(statistics);
+            case Job.Incoming _, Job.None _ -> Optional.empty();
+        });
     }
 
-    /** Empty when the guest has no job, or does not run and so cannot have one. */
-    private Optional<JobStatistics> job(Pointer domain) throws HypervisorProblem {
-        var type = new IntByReference();
-        var parameters = new PointerByReference();
-        var count = new IntByReference();
-        var result = LibvirtExtras.VIRT.virDomainGetJobStats(domain, type, parameters, count, 0);
-        if (result < 0 && Errors.lastMeansNoJob()) {
-            return Optional.empty();
-        }
-        connection.check(result);
-        try {
-            return type.getValue() == LibvirtExtras.JOB_NONE
-                    ? Optional.empty()
-                    : Optional.of(TypedParameters.read(parameters.getValue(), count.getValue()));
-        } finally {
-            LibvirtExtras.VIRT.virTypedParamsFree(parameters.getValue(), count.getValue());
-        }
+    private Job job(Pointer domain) throws HypervisorProblem {
+        return Job.of(domain).orElseThrow(connection::lastProblem);
     }
 
     @Override

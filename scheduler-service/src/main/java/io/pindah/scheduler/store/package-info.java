@@ -1,5 +1,0 @@
-/** PostgreSQL. */
-@NullMarked
-package io.pindah.scheduler.store;
-
-import org.jspecify.annotations.NullMarked;
