@@ -95,7 +95,7 @@ down_command() {
 }
 
 run_cli() {
-    exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED \
+    exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
         -cp "$PINDAH_HOME/cli/target/cli/lib/*" io.pindah.cli.Main "$@"
 }
 

@@ -73,7 +73,10 @@ public record MigrationResult(
             @Nullable Long passes,
             @Nullable Long pageFaultRequests) {}
 
-    /** Which of the figures a complete result has are missing here, by field name; empty when complete. */
+    /**
+     * Which of the figures a complete result of its mode has are missing here: each begins with the field's name, and may go on with a reason
+     * in brackets. Empty when complete, and for a migration that did not complete.
+     */
     public record Quality(List<String> missing) {
         public Quality {
             missing = List.copyOf(missing);

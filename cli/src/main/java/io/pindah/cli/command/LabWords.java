@@ -22,6 +22,21 @@ final class LabWords {
         return List.copyOf(hosts);
     }
 
+    static List<Component> guests(JsonNode lab) {
+        var guests = new ArrayList<Component>();
+        lab.path("guests").forEach(guest -> guests.add(guest(guest)));
+        return List.copyOf(guests);
+    }
+
+    private static Component guest(JsonNode guest) {
+        var host = guest.path("running").asText("");
+        return new Component(
+                "lab guest " + guest.path("name").asText("?"),
+                host.isEmpty() ? "down" : "running",
+                guest.path("address").asText(""),
+                host.isEmpty() ? "" : "on " + host);
+    }
+
     private static Component host(JsonNode host) {
         var notes = new ArrayList<String>();
         if (host.has("libvirt")) {

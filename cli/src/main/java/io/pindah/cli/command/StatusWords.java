@@ -41,6 +41,9 @@ record StatusWords(Status status, Paint paint, String program) {
         if (lab != null) {
             row(table, LabWords.lab(lab));
             LabWords.hosts(lab).forEach(host -> row(table, host));
+            if (!status.scheduler().answers()) {
+                LabWords.guests(lab).forEach(guest -> row(table, guest));
+            }
         }
         return table.render(paint);
     }

@@ -88,6 +88,18 @@ class StatusTest {
     }
 
     @Test
+    void without_the_scheduler_the_lab_says_where_the_guests_are() throws IOException {
+        program("deploy/lab/lab", 0, """
+                {"up": true, "hosts": [], "guests": [
+                  {"name": "g1", "address": "10.213.77.101", "running": "kvm2"}, {"name": "t1", "address": null, "running": null}]}
+                """);
+
+        assertThat(status(Map.of("PINDAH_SCHEDULER", NOWHERE)).out())
+                .containsPattern("lab guest g1 +running +10.213.77.101 +on kvm2")
+                .containsPattern("(?m)lab guest t1 +down$");
+    }
+
+    @Test
     void what_a_program_says_instead_is_passed_on() throws IOException {
         program("deploy/lab/lab", 1, "");
         Files.writeString(home.resolve("deploy/lab/lab"), "#!/bin/sh\necho 'lab: must run as root' >&2\nexit 1\n");

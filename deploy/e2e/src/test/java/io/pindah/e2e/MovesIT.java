@@ -84,10 +84,23 @@ class MovesIT {
         assertThat(micros(downtime.observedMicros()))
                 .as("observed downtime and virsh's own event times")
                 .isCloseTo(Duration.between(suspended, resumed), TOLERANCE);
-        assertThat(micros(downtime.perceivedMicros()))
-                .as("perceived downtime and an ordinary ping")
-                .isCloseTo(move.pingGap(), TOLERANCE.plus(Ping.INTERVAL));
+        perceivedAgreesWithPing(move, micros(downtime.perceivedMicros()));
         assertThat(downtime.perceivedResolutionMicros()).isPositive();
+    }
+
+    /**
+     * The guest's kernel answers a ping, a process in it the probe: after a switch at once, that process has to wait for more pages than
+     * the kernel does, and the probe's gap is the longer one.
+     */
+    private static void perceivedAgreesWithPing(Move move, Duration perceived) {
+        var tolerance = TOLERANCE.plus(Ping.INTERVAL);
+
+        assertThat(perceived)
+                .as("perceived downtime and an ordinary ping")
+                .isGreaterThan(move.pingGap().minus(tolerance));
+        if (move.result().provenMode() == Mode.PRE_COPY) {
+            assertThat(perceived).as("perceived downtime and an ordinary ping").isCloseTo(move.pingGap(), tolerance);
+        }
     }
 
     private static Duration micros(long micros) {

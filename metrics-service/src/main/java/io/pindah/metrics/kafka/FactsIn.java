@@ -1,0 +1,77 @@
+package io.pindah.metrics.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pindah.contracts.JobSample;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.WorkloadEvent;
+import io.pindah.metrics.ledger.Delivery;
+import io.pindah.metrics.ledger.Unacceptable;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes facts, findings and samples in, a batch at a time and in order. A batch is acknowledged when it is in the database; what can be neither
+ * read nor applied goes to the dead-letter topic.
+ */
+@ApplicationScoped
+class FactsIn {
+    private static final Logger LOG = Logger.getLogger(FactsIn.class);
+
+    private final PatientIntake intake;
+    private final DeadLetters deadLetters;
+    private final ResultsOut resultsOut;
+    private final MeterRegistry meters;
+
+    FactsIn(PatientIntake intake, DeadLetters deadLetters, ResultsOut resultsOut, MeterRegistry meters) {
+        this.intake = intake;
+        this.deadLetters = deadLetters;
+        this.resultsOut = resultsOut;
+        this.meters = meters;
+    }
+
+    @Incoming("migration-events")
+    @Blocking
+    void events(ConsumerRecords<String, byte[]> batch) {
+        take(batch, MigrationEvent.class, Delivery::ofEvents);
+        resultsOut.publish();
+    }
+
+    @Incoming("workload-events")
+    @Blocking
+    void outages(ConsumerRecords<String, byte[]> batch) {
+        take(batch, WorkloadEvent.OutageMeasured.class, Delivery::ofOutages);
+        resultsOut.publish();
+    }
+
+    @Incoming("job-info")
+    @Blocking
+    void samples(ConsumerRecords<String, byte[]> batch) {
+        take(batch, JobSample.class, Delivery::ofSamples);
+    }
+
+    private <T> void take(ConsumerRecords<String, byte[]> batch, Class<T> type, Function<List<T>, Delivery> delivery) {
+        var decoded = Decoder.decode(batch, type);
+        decoded.unreadable().forEach(deadLetters::put);
+        try {
+            intake.take(delivery.apply(decoded.values()));
+        } catch (Unacceptable e) {
+            LOG.error("A batch could not be applied; taking its records one by one", e);
+            decoded.entries().forEach(entry -> takeAlone(entry, delivery));
+        }
+        batch.partitions().forEach(partition -> meters.counter("pindah.metrics.records", "topic", partition.topic())
+                .increment(batch.records(partition).size()));
+    }
+
+    private <T> void takeAlone(Decoded.Entry<T> entry, Function<List<T>, Delivery> delivery) {
+        try {
+            intake.take(delivery.apply(List.of(entry.value())));
+        } catch (Unacceptable e) {
+            deadLetters.put(entry.raw().deadLetter(e));
+        }
+    }
+}

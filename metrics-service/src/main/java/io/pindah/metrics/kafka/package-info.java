@@ -1,0 +1,5 @@
+/** Topics in and out. */
+@NullMarked
+package io.pindah.metrics.kafka;
+
+import org.jspecify.annotations.NullMarked;

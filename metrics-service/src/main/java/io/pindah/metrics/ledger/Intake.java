@@ -1,0 +1,13 @@
+package io.pindah.metrics.ledger;
+
+/** Takes in what was delivered. */
+public interface Intake {
+
+    /**
+     * Keeps what is new and computes the results that depend on it, all or nothing. Taking the same again changes nothing.
+     *
+     * @throws Unavailable if it cannot be kept now; nothing was
+     * @throws Unacceptable if something in it cannot be kept at all; nothing was
+     */
+    void take(Delivery delivery);
+}

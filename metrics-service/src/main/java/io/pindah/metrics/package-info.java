@@ -1,0 +1,5 @@
+/** The metrics service: one result a migration. */
+@NullMarked
+package io.pindah.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.pindah.metrics.result;
+
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.Mode;
+import io.pindah.contracts.Phase;
+import io.pindah.contracts.ResumedAs;
+
+/** Which mode the facts prove; what was asked for proves nothing. */
+final class Proof {
+    private Proof() {}
+
+    /**
+     * Post-copy: the destination's libvirt said "resumed, post-copy". Pre-copy: it completed, the destination resumed with all its memory, and
+     * both sides' facts are there without a gap and show no switch.
+     */
+    static Figure<Mode> of(Account account, Ending ending) {
+        if (account.resumedAs(ResumedAs.POST_COPY)) {
+            return new Figure.Known<>(Mode.POST_COPY);
+        }
+        if (account.source().has(MigrationEvent.SwitchedToPostCopy.class)) {
+            return new Figure.Unknown<>("the source switched, the destination's resume in post-copy is missing");
+        }
+        if (ending.outcome() != Phase.COMPLETED) {
+            return new Figure.Unknown<>("it did not complete");
+        }
+        if (!account.resumedAs(ResumedAs.MIGRATED)) {
+            return new Figure.Unknown<>("the destination's resume is missing");
+        }
+        if (!account.source().isUnbroken() || !account.destination().isUnbroken()) {
+            return new Figure.Unknown<>("some of the hosts' facts are missing");
+        }
+        return new Figure.Known<>(Mode.PRE_COPY);
+    }
+}

@@ -1,0 +1,32 @@
+package io.pindah.metrics;
+
+import io.pindah.embedded.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A real PostgreSQL for the service under test. */
+public final class DatabaseResource implements QuarkusTestResourceLifecycleManager {
+    private @Nullable EmbeddedDatabase database;
+
+    @Override
+    public Map<String, String> start() {
+        database = EmbeddedDatabase.start("metrics");
+        return Map.of(
+                "quarkus.datasource.jdbc.url", database.jdbcUrl("metrics"),
+                "quarkus.datasource.username", database.user(),
+                "quarkus.datasource.password", database.password());
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(database, new TestInjector.MatchesType(EmbeddedDatabase.class));
+    }
+
+    @Override
+    public void stop() {
+        if (database != null) {
+            database.close();
+        }
+    }
+}

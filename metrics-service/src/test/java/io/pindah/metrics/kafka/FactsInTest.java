@@ -1,0 +1,186 @@
+package io.pindah.metrics.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.MigrationResult;
+import io.pindah.contracts.Topic;
+import io.pindah.contracts.Wire;
+import io.pindah.metrics.InMemory;
+import io.pindah.metrics.Story;
+import io.pindah.metrics.ledger.Results;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(InMemory.class)
+class FactsInTest {
+
+    @Inject
+    @Any
+    InMemoryConnector channels;
+
+    @Inject
+    Results results;
+
+    @BeforeEach
+    void empty() {
+        channels.sink("dead-letters").clear();
+        channels.sink("migration-results").clear();
+    }
+
+    @Test
+    void a_migrations_result_is_published_when_it_has_ended_and_again_when_its_outage_is_known() {
+        var story = Story.postCopy(2001, "in-memory");
+        deliver(
+                Topic.MIGRATION_EVENTS,
+                "migration-events",
+                story.facts().stream().map(Wire::json));
+        await().until(() -> published(story).size() == 1);
+
+        deliver(Topic.WORKLOAD_EVENTS, "workload-events", Stream.of(Wire.json(story.outage())));
+        await().until(() -> published(story).size() == 2);
+
+        assertThat(published(story).getFirst().downtime().perceivedMicros()).isNull();
+        assertThat(published(story).getLast().downtime().perceivedMicros()).isEqualTo(153_000);
+        assertThat(results.of(story.migration())).contains(published(story).getLast());
+    }
+
+    @Test
+    void repeats_are_not_published_again() {
+        var story = Story.postCopy(2002, "in-memory");
+        var marker = Story.postCopy(2003, "in-memory");
+        deliver(
+                Topic.MIGRATION_EVENTS,
+                "migration-events",
+                story.facts().stream().map(Wire::json));
+        await().until(() -> published(story).size() == 1);
+
+        deliver(
+                Topic.MIGRATION_EVENTS,
+                "migration-events",
+                story.facts().stream().map(Wire::json));
+        deliver(
+                Topic.MIGRATION_EVENTS,
+                "migration-events",
+                marker.facts().stream().map(Wire::json));
+        await().until(() -> published(marker).size() == 1);
+
+        assertThat(published(story)).hasSize(1);
+    }
+
+    @Test
+    void what_nobody_can_read_is_put_aside_and_holds_nobody_up() {
+        var story = Story.postCopy(2004, "in-memory");
+        var started = Wire.json(story.facts().get(1));
+        var poison = List.of(
+                "not JSON",
+                "{}",
+                "null",
+                "{\"type\":\"migration.sung.v1\"}",
+                started.replace("77100000000", "-1e400"),
+                started.replace("\"sequence\":1", "\"sequence\":0"),
+                started.replace("\"guestName\":\"in-memory\"", "\"guestName\":\"../../etc/passwd\""));
+
+        deliver(
+                Topic.MIGRATION_EVENTS,
+                "migration-events",
+                Stream.concat(poison.stream(), story.facts().stream().map(Wire::json)));
+        await().until(() -> published(story).size() == 1);
+
+        assertThat(letters())
+                .extracting(letter -> new String(letter.getPayload(), StandardCharsets.UTF_8))
+                .containsExactlyElementsOf(poison);
+        var metadata = letters()
+                .getFirst()
+                .getMetadata(OutgoingKafkaRecordMetadata.class)
+                .orElseThrow();
+        assertThat(metadata.getTopic()).isEqualTo("pindah.migration-events.dlq");
+        assertThat(new String(
+                        metadata.getHeaders().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
+                .startsWith("not a MigrationEvent");
+        assertThat(metadata.getHeaders().lastHeader("dead-letter-offset").value())
+                .isEqualTo("0".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void what_the_database_cannot_keep_is_put_aside_alone() {
+        var story = Story.postCopy(2005, "in-memory");
+        var unkeepable = Wire.json(story.outage("nul\u0000", 1L));
+
+        deliver(
+                Topic.MIGRATION_EVENTS,
+                "migration-events",
+                story.facts().stream().map(Wire::json));
+        deliver(Topic.WORKLOAD_EVENTS, "workload-events", Stream.of(unkeepable, Wire.json(story.outage())));
+        await().until(() -> published(story).size() == 2);
+
+        assertThat(letters()).singleElement().satisfies(letter -> assertThat(
+                        new String(letter.getPayload(), StandardCharsets.UTF_8))
+                .isEqualTo(unkeepable));
+    }
+
+    @Test
+    void a_dead_letter_too_big_for_the_broker_is_cut_and_says_so() {
+        var huge = "[" + " ".repeat(900_000) + "]";
+
+        deliver(Topic.JOB_INFO, "job-info", Stream.of(huge));
+        await().until(() -> !letters().isEmpty());
+
+        var letter = letters().getFirst();
+        assertThat(letter.getPayload()).hasSize(512 * 1024);
+        assertThat(letter.getMetadata(OutgoingKafkaRecordMetadata.class)
+                        .orElseThrow()
+                        .getHeaders()
+                        .lastHeader("dead-letter-cut-from-bytes")
+                        .value())
+                .isEqualTo("900002".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_fact_that_comes_first_is_kept_for_later() {
+        var story = Story.postCopy(2006, "in-memory");
+        List<MigrationEvent> backwards = story.facts().reversed();
+
+        backwards.forEach(fact -> deliver(Topic.MIGRATION_EVENTS, "migration-events", Stream.of(Wire.json(fact))));
+        await().until(() -> !published(story).isEmpty()
+                && published(story).getLast().quality().missing().size() == 1);
+
+        assertThat(published(story).getLast().migrationMillis()).isEqualTo(3_512);
+    }
+
+    private void deliver(Topic topic, String channel, Stream<String> bodies) {
+        var partition = new TopicPartition(topic.fullName(), 0);
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        bodies.forEach(body -> records.add(new ConsumerRecord<>(
+                partition.topic(), 0, records.size(), "key", body.getBytes(StandardCharsets.UTF_8))));
+        channels.source(channel).send(new ConsumerRecords<>(Map.of(partition, records), Map.of()));
+    }
+
+    private List<MigrationResult> published(Story story) {
+        return channels.<String>sink("migration-results").received().stream()
+                .map(message -> Wire.read(message.getPayload(), MigrationResult.class))
+                .filter(result -> result.migration().equals(story.migration()))
+                .toList();
+    }
+
+    private List<? extends Message<byte[]>> letters() {
+        return channels.<byte[]>sink("dead-letters").received();
+    }
+}

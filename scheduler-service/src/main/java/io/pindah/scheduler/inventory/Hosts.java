@@ -1,0 +1,17 @@
+package io.pindah.scheduler.inventory;
+
+import io.pindah.contracts.HostName;
+import io.pindah.contracts.HostReport;
+import java.time.Instant;
+
+/** Where the hosts' latest reports are kept. Thread-safe, also between processes. */
+public interface Hosts {
+
+    /** Keeps the report, unless a later one of the same agent process is there already. */
+    void keep(HostReport report, Instant receivedAt);
+
+    void forget(HostName host);
+
+    /** With the migrations that completed of late. */
+    Inventory inventory(Instant now);
+}

@@ -1,0 +1,16 @@
+package io.pindah.scheduler.migration;
+
+import io.pindah.contracts.GuestId;
+import io.pindah.scheduler.inventory.Inventory;
+import java.util.List;
+
+/** What is known as a request is decided on; the same throughout one decision. */
+public interface Facts {
+
+    Inventory inventory();
+
+    List<Underway> underway();
+
+    /** The epoch of the guest's latest migration on record; 0: there is none. */
+    long latestEpoch(GuestId guest);
+}

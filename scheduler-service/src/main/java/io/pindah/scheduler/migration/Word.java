@@ -1,0 +1,121 @@
+package io.pindah.scheduler.migration;
+
+import io.pindah.contracts.FailureReason;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.MigrationTarget;
+import io.pindah.contracts.RefusalReason;
+import io.pindah.contracts.ResumedAs;
+import io.pindah.contracts.RunsOn;
+
+/**
+ * Where a migration stands by the word of one of its hosts alone. The facts of one host arrive in order, so this needs no tolerance but
+ * for gaps; the order between the two hosts is settled in {@link Judgement}.
+ *
+ * <pre>
+ *   Nothing ─▶ Prepared (destination) / Started (source) ─▶ Landed ─▶ Crossed ⇄ Broken ─▶ Recovered
+ *      └▶ Declined       └▶ Stopped, Aborted                    Gone, Done: from anywhere, and Done from Gone
+ * </pre>
+ */
+sealed interface Word {
+
+    /** Has not spoken. */
+    record Nothing() implements Word {}
+
+    /** Turned its first command down. A refusal of a later command changes nothing. */
+    record Declined(RefusalReason reason, String detail) implements Word {}
+
+    /** The destination is ready. */
+    record Prepared(MigrationTarget target) implements Word {}
+
+    /** The source has begun. */
+    record Started() implements Word {}
+
+    /** The guest runs on the destination with all its memory; that the source has let go is not proven yet. */
+    record Landed() implements Word {}
+
+    /** The guest was switched to post-copy. */
+    record Crossed() implements Word {}
+
+    /** Post-copy went on after an interruption. */
+    record Recovered() implements Word {}
+
+    /** Post-copy has stopped, or this host takes it for failed after the switch. */
+    record Broken(String detail) implements Word {}
+
+    record Stopped(FailureReason reason, String detail, RunsOn runsOn) implements Word {}
+
+    record Aborted(String detail) implements Word {}
+
+    /** Lost for good. */
+    record Gone(String detail) implements Word {}
+
+    record Done() implements Word {}
+
+    /** What this host's word is after the fact. Never fails. */
+    default Word after(MigrationEvent event) {
+        return switch (event) {
+            case MigrationEvent.Completed _ -> new Done();
+            case MigrationEvent.Lost lost -> isFinal() ? this : new Gone(lost.detail());
+            case MigrationEvent.Prepared prepared -> isQuiet() ? new Prepared(prepared.target()) : this;
+            case MigrationEvent.Started _, MigrationEvent.PassCompleted _, MigrationEvent.GuestSuspended _ ->
+                isQuiet() ? new Started() : this;
+            case MigrationEvent.Refused refused ->
+                this instanceof Nothing ? new Declined(refused.reason(), refused.detail()) : this;
+            case MigrationEvent.SwitchedToPostCopy _ -> crossing(new Crossed());
+            case MigrationEvent.GuestResumed resumed -> crossing(resumedAs(resumed.as()));
+            case MigrationEvent.Interrupted interrupted -> isFinal() ? this : new Broken(interrupted.detail());
+            case MigrationEvent.RecoveryStarted recovery -> isFinal() ? this : new Broken(attempt(recovery));
+            case MigrationEvent.Recovered _ -> isFinal() ? this : new Recovered();
+            case MigrationEvent.Failed f -> ended(new Stopped(f.reason(), f.detail(), f.runsOn()), f.detail());
+            case MigrationEvent.Aborted aborted -> ended(new Aborted(aborted.detail()), aborted.detail());
+            case MigrationEvent.OrphanSourceFound _, MigrationEvent.OrphanSourceRemoved _ -> this;
+        };
+    }
+
+    /** Whether by this word the guest is, or may be, on the destination. */
+    default boolean isBeyondTheSwitch() {
+        return switch (this) {
+            case Landed _, Crossed _, Recovered _, Broken _, Gone _, Done _ -> true;
+            case Nothing _, Declined _, Prepared _, Started _, Stopped _, Aborted _ -> false;
+        };
+    }
+
+    private boolean isFinal() {
+        return this instanceof Gone || this instanceof Done;
+    }
+
+    private boolean isQuiet() {
+        return this instanceof Nothing || this instanceof Declined;
+    }
+
+    /** On the way over: from before the switch to {@code next}; whoever had given up was wrong, and that is an interruption. */
+    private Word crossing(Word next) {
+        return switch (this) {
+            case Nothing _, Declined _, Prepared _, Started _ -> next;
+            case Landed _ -> next instanceof Crossed ? next : this;
+            case Stopped stopped -> new Broken(stopped.detail());
+            case Aborted aborted -> new Broken(aborted.detail());
+            case Crossed _, Recovered _, Broken _, Gone _, Done _ -> this;
+        };
+    }
+
+    /** The first verdict stands; after the switch there is no failing and no aborting. */
+    private Word ended(Word verdict, String detail) {
+        return switch (this) {
+            case Nothing _, Prepared _, Started _ -> verdict;
+            case Declined _, Stopped _, Aborted _, Gone _, Done _ -> this;
+            case Landed _, Crossed _, Recovered _, Broken _ -> new Broken(detail);
+        };
+    }
+
+    private static Word resumedAs(ResumedAs as) {
+        return switch (as) {
+            case POST_COPY -> new Crossed();
+            case MIGRATED -> new Landed();
+        };
+    }
+
+    private static String attempt(MigrationEvent.RecoveryStarted recovery) {
+        return "recovering, attempt " + recovery.attempt() + " (" + recovery.way() + ")";
+    }
+}

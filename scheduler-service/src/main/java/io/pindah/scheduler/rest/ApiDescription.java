@@ -1,0 +1,125 @@
+package io.pindah.scheduler.rest;
+
+import io.pindah.contracts.HostReport;
+import io.pindah.contracts.MigrationPolicy;
+import io.pindah.contracts.Platform;
+import io.pindah.contracts.api.GuestView;
+import io.pindah.contracts.api.HostView;
+import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to the OpenAPI document what would be repeated at every method, and what is known of records that are not ours to annotate. */
+public final class ApiDescription implements OASFilter {
+    private static final String TEXTS = "/openapi/descriptions.properties";
+    private static final List<Class<? extends Record>> ANSWERS = List.of(
+            MigrationView.class,
+            MigrationPolicy.class,
+            HostView.class,
+            GuestView.class,
+            HostReport.class,
+            HostReport.Guest.class,
+            Platform.class,
+            Problem.class);
+
+    private final Properties texts = load();
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        var schemas = api.getComponents().getSchemas();
+        schemas.forEach(this::describe);
+        ANSWERS.forEach(type -> Optional.ofNullable(schemas.get(type.getSimpleName()))
+                .ifPresent(schema -> schema.setRequired(alwaysPresent(type))));
+        var request = schemas.get("MigrationRequest");
+        request.setRequired(List.of("guest"));
+        api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
+                .forEach(this::describe));
+    }
+
+    private void describe(String name, Schema schema) {
+        text(name).ifPresent(schema::setDescription);
+        Optional.ofNullable(schema.getProperties())
+                .orElse(Map.of())
+                .forEach((field, property) -> text(name + "." + field).ifPresent(property::setDescription));
+    }
+
+    private void describe(HttpMethod method, Operation operation) {
+        Optional.ofNullable(operation.getParameters()).orElse(List.of()).forEach(this::describe);
+        var responses = operation.getResponses();
+        if (method == HttpMethod.POST) {
+            responses.addAPIResponse("202", accepted(responses.getAPIResponse("200")));
+            responses.removeAPIResponse("200");
+            responses.removeAPIResponse("400");
+        }
+        if ("followMigration".equals(operation.getOperationId())) {
+            responses.addAPIResponse("200", response("stream", content("text/event-stream", text())));
+        }
+        var problem = OASFactory.createSchema().ref("Problem");
+        responses.addAPIResponse("default", response("problem", content(Problem.MEDIA_TYPE, problem)));
+    }
+
+    private void describe(Parameter parameter) {
+        text("parameter." + parameter.getName()).ifPresent(parameter::setDescription);
+    }
+
+    private APIResponse accepted(APIResponse ok) {
+        var location = OASFactory.createHeader()
+                .description(texts.getProperty("header.Location"))
+                .schema(text().format("uri"));
+        return response("accepted", ok.getContent()).addHeader("Location", location);
+    }
+
+    private APIResponse response(String name, Content content) {
+        return OASFactory.createAPIResponse()
+                .description(texts.getProperty("response." + name))
+                .content(content);
+    }
+
+    private static Content content(String mediaType, Schema schema) {
+        return OASFactory.createContent()
+                .addMediaType(mediaType, OASFactory.createMediaType().schema(schema));
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().type(List.of(SchemaType.STRING));
+    }
+
+    private static List<String> alwaysPresent(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(texts.getProperty(key));
+    }
+
+    private static Properties load() {
+        try (var in = ApiDescription.class.getResourceAsStream(TEXTS)) {
+            var texts = new Properties();
+            texts.load(in);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.pindah.scheduler.rest;
+
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.api.MigrationRequest;
+import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.Page;
+import io.pindah.scheduler.admission.Admission;
+import io.pindah.scheduler.admission.Order;
+import io.pindah.scheduler.admission.Reader;
+import io.pindah.scheduler.migration.Answer;
+import io.pindah.scheduler.migration.Decisions;
+import io.pindah.scheduler.migration.Instruction;
+import io.pindah.scheduler.migration.Ledger;
+import io.pindah.scheduler.migration.Stamps;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path(MigrationResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Migrations", description = "Ask for a migration, see how it goes, steer it.")
+class MigrationResource {
+    static final String PATH = "/api/v1/migrations";
+
+    private final Ledger ledger;
+    private final Stamps stamps;
+
+    MigrationResource(Ledger ledger, Stamps stamps) {
+        this.ledger = ledger;
+        this.stamps = stamps;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "migrate",
+            summary = "Move a running guest to another host",
+            description =
+                    "Answers once the request is recorded; the migration goes on by itself. Follow it at Location.")
+    public RestResponse<MigrationView> migrate(@Nullable MigrationRequest request) {
+        return switch (Reader.read(Bodies.given(request))) {
+            case Order.Reading.Unreadable(var why) -> throw new Refused(why);
+            case Order.Reading.Read(var order) -> {
+                var id = stamps.migration();
+                yield accepted(id, ledger.open(facts -> Admission.decide(order, facts, id, stamps.next())));
+            }
+        };
+    }
+
+    @GET
+    @Operation(
+            operationId = "listMigrations",
+            summary = "List migrations, newest first",
+            description = "Without their facts; a migration by itself has them.")
+    public Page<MigrationView> list(
+            @RestQuery @Nullable String phase,
+            @RestQuery @Nullable String guest,
+            @RestQuery @Nullable String host,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @Nullable String limit) {
+        return ledger.list(Parameters.query(phase, guest, host, cursor, limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getMigration", summary = "A migration with its facts, in the order in which they arrived")
+    public MigrationView get(@RestPath String id) {
+        return ledger.find(Parameters.migration(id)).orElseThrow(() -> Parameters.unknownMigration(id));
+    }
+
+    @POST
+    @Path("{id}/switch")
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "switchToPostCopy",
+            summary = "Switch a running migration to post-copy now",
+            description = "Answers once the command is recorded; the switch itself shows in the migration's phase.")
+    public RestResponse<MigrationView> switchNow(@RestPath String id) {
+        return instruct(Parameters.migration(id), new Instruction.Switch());
+    }
+
+    @POST
+    @Path("{id}/abort")
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "abortMigration",
+            summary = "Stop a migration before the switch",
+            description =
+                    "Withdraws it if it has not begun, else asks the source to stop. Refused after the switch: part of the guest's memory"
+                            + " is on either host then, and stopping would lose it.")
+    public RestResponse<MigrationView> abort(@RestPath String id) {
+        return instruct(Parameters.migration(id), new Instruction.Abort());
+    }
+
+    private RestResponse<MigrationView> instruct(MigrationId id, Instruction instruction) {
+        var stamp = stamps.next();
+        var answer = ledger.change(id, migration -> Decisions.decide(migration, instruction, stamp));
+        return accepted(id, answer.orElseThrow(() -> Parameters.unknownMigration(id)));
+    }
+
+    private RestResponse<MigrationView> accepted(MigrationId id, Answer answer) {
+        return switch (answer) {
+            case Answer.Rejected(var why) -> throw new Refused(why);
+            case Answer.Accepted _ ->
+                ResponseBuilder.<MigrationView>accepted()
+                        .entity(get(id.value()))
+                        .location(URI.create(PATH + "/" + id))
+                        .build();
+        };
+    }
+}

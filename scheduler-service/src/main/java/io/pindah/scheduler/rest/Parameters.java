@@ -1,0 +1,97 @@
+package io.pindah.scheduler.rest;
+
+import io.pindah.contracts.HostName;
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.Phase;
+import io.pindah.scheduler.migration.Query;
+import io.pindah.scheduler.migration.Rejection;
+import io.pindah.scheduler.migration.Rejection.Reason;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands in paths and queries; the first parameter that is wrong is named. */
+final class Parameters {
+    static final int DEFAULT_LIMIT = 50;
+    static final int MAX_LIMIT = 500;
+
+    private Parameters() {}
+
+    static Query query(
+            @Nullable String phase,
+            @Nullable String guest,
+            @Nullable String host,
+            @Nullable String cursor,
+            @Nullable String limit) {
+        return new Query(
+                read("phase", phase, Parameters::phase),
+                read("guest", guest, Function.identity()),
+                read("host", host, HostName::new),
+                read("cursor", cursor, MigrationId::new),
+                limit(limit));
+    }
+
+    static int limit(@Nullable String text) {
+        return read("limit", text, Parameters::number).stream().findFirst().orElse(DEFAULT_LIMIT);
+    }
+
+    /** What is no identity at all is as unknown as one that was never given. */
+    static MigrationId migration(String text) {
+        try {
+            return new MigrationId(text);
+        } catch (IllegalArgumentException e) {
+            throw unknownMigration(text);
+        }
+    }
+
+    static Refused unknownMigration(Object id) {
+        return new Refused(Rejection.of(
+                Reason.UNKNOWN_MIGRATION,
+                "There is no migration " + shown(id.toString()) + "; GET /api/v1/migrations lists them."));
+    }
+
+    static Refused unknownGuest(String nameOrId) {
+        return new Refused(Rejection.of(
+                Reason.UNKNOWN_GUEST,
+                "No host reports a guest " + shown(nameOrId) + "; GET /api/v1/guests lists them."));
+    }
+
+    static Refused unknownHost(String name) {
+        return new Refused(Rejection.of(
+                Reason.UNKNOWN_HOST,
+                "No host named " + shown(name) + " has ever reported; GET /api/v1/hosts lists them."));
+    }
+
+    private static <T> Set<T> read(String field, @Nullable String text, Function<String, T> reader) {
+        try {
+            return text == null ? Set.of() : Set.of(reader.apply(text));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Rejection.ofField(
+                    field, Reason.INVALID_FIELD, "The parameter " + field + ": " + e.getMessage() + "."));
+        }
+    }
+
+    private static Phase phase(String text) {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> phase.wireName().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("it must be one of "
+                        + Arrays.stream(Phase.values()).map(Phase::wireName).collect(Collectors.joining(", "))));
+    }
+
+    private static int number(String text) {
+        return Optional.of(text)
+                .filter(t -> t.matches("[0-9]{1,3}"))
+                .map(Integer::parseInt)
+                .filter(n -> n >= 1 && n <= MAX_LIMIT)
+                .orElseThrow(() -> new IllegalArgumentException("it must be a number from 1 to " + MAX_LIMIT));
+    }
+
+    private static String shown(String text) {
+        var cut = text.length() <= 64 ? text : text.substring(0, 64) + "…";
+        return cut.replaceAll("[^\\x20-\\x7e…]", "?");
+    }
+}

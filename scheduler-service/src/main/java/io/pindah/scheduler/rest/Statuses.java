@@ -1,0 +1,27 @@
+package io.pindah.scheduler.rest;
+
+import io.pindah.scheduler.migration.Rejection;
+
+/** The HTTP status of each reason. */
+final class Statuses {
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+
+    private Statuses() {}
+
+    static int of(Rejection why) {
+        return switch (why.reason()) {
+            case MISSING_FIELD, INVALID_FIELD -> BAD_REQUEST;
+            // In a body a thing that does not exist is a wrong value, in a path the resource is missing.
+            case UNKNOWN_GUEST, UNKNOWN_HOST -> why.field().isPresent() ? UNPROCESSABLE : NOT_FOUND;
+            case UNKNOWN_MIGRATION -> NOT_FOUND;
+            case AMBIGUOUS_GUEST -> why.field().isPresent() ? UNPROCESSABLE : CONFLICT;
+            case GUEST_NOT_RUNNING, SAME_HOST, HOST_STALE, HOST_UNFIT, NOT_ENOUGH_MEMORY, NO_SUITABLE_HOST ->
+                UNPROCESSABLE;
+            case ALREADY_MIGRATING, NOT_RUNNING_YET, MODE_IS_PRE_COPY, ALREADY_SWITCHED, IN_POST_COPY, ALREADY_ENDED ->
+                CONFLICT;
+        };
+    }
+}

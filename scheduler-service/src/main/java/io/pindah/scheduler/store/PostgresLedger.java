@@ -1,0 +1,166 @@
+package io.pindah.scheduler.store;
+
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.Phase;
+import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.Page;
+import io.pindah.scheduler.inventory.Inventory;
+import io.pindah.scheduler.migration.Answer;
+import io.pindah.scheduler.migration.Changed;
+import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.Ledger;
+import io.pindah.scheduler.migration.Migration;
+import io.pindah.scheduler.migration.Query;
+import io.pindah.scheduler.migration.Underway;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Decides under locks in the database, so that several processes may run. What has changed is announced after the commit. */
+@ApplicationScoped
+class PostgresLedger implements Ledger {
+    private final Transactions transactions;
+    private final MigrationRows rows;
+    private final PostgresHosts hosts;
+    private final PostgresOutbox outbox;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    PostgresLedger(
+            Transactions transactions,
+            MigrationRows rows,
+            PostgresHosts hosts,
+            PostgresOutbox outbox,
+            Announcements announcements,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.hosts = hosts;
+        this.outbox = outbox;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer open(Function<Facts, Answer> decide) {
+        return recorded(() -> {
+            rows.lockOpening();
+            var now = clock.instant();
+            var answer = decide.apply(new Known(hosts.read(now), rows.underway(), rows));
+            return switch (answer) {
+                case Answer.Rejected _ -> Recorded.nothing(answer);
+                case Answer.Accepted accepted -> inserted(accepted, now);
+            };
+        });
+    }
+
+    @Override
+    public Optional<Answer> change(MigrationId id, Function<Migration, Answer> decide) {
+        return recorded(() -> rows.lock(id)
+                .map(row -> changed(row, row.migration(rows.history(id)), decide))
+                .orElseGet(() -> Recorded.nothing(Optional.empty())));
+    }
+
+    @Override
+    public Hearing hear(MigrationEvent event, Function<Migration, Answer> decide) {
+        return recorded(() -> rows.lock(event.head().migration())
+                .map(row -> heard(row, event, decide))
+                .orElseGet(() -> Recorded.nothing(Hearing.UNKNOWN_MIGRATION)));
+    }
+
+    @Override
+    public Optional<MigrationView> find(MigrationId id) {
+        return transactions.inOne(
+                () -> rows.findByIdOptional(UUID.fromString(id.value())).map(row -> row.view(rows.history(id))));
+    }
+
+    @Override
+    public Page<MigrationView> list(Query query) {
+        return transactions.inOne(() -> rows.list(query));
+    }
+
+    @Override
+    public List<Underway> underway() {
+        return transactions.inOne(rows::underway);
+    }
+
+    @Override
+    public Map<MigrationId, Long> versions(Set<MigrationId> ids) {
+        return transactions.inOne(() -> rows.versions(ids));
+    }
+
+    private <T> T recorded(Supplier<Recorded<T>> work) {
+        var recorded = transactions.inOne(work);
+        announcements.make(recorded);
+        return recorded.result();
+    }
+
+    private Recorded<Answer> inserted(Answer.Accepted accepted, Instant now) {
+        rows.persist(new MigrationRow(accepted.next(), now));
+        rows.raiseEpoch(accepted.next().move());
+        return sent(accepted, accepted, List.of(new Changed(accepted.next(), Phase.REQUESTED)));
+    }
+
+    private Recorded<Optional<Answer>> changed(MigrationRow row, Migration before, Function<Migration, Answer> decide) {
+        var answer = decide.apply(before);
+        return switch (answer) {
+            case Answer.Rejected _ -> Recorded.nothing(Optional.of(answer));
+            case Answer.Accepted accepted
+            when accepted.next().equals(before) -> sent(Optional.of(answer), accepted, List.of());
+            case Answer.Accepted accepted -> sent(Optional.of(answer), accepted, List.of(taken(row, accepted.next())));
+        };
+    }
+
+    private Recorded<Hearing> heard(MigrationRow row, MigrationEvent event, Function<Migration, Answer> decide) {
+        var before = row.migration(rows.history(event.head().migration()));
+        if (!before.concerns(event)) {
+            return Recorded.nothing(Hearing.FOREIGN);
+        }
+        if (rows.knows(event)) {
+            return Recorded.nothing(Hearing.REPEATED);
+        }
+        rows.add(new FactRow(event, row.nextPosition(), clock.instant()));
+        return switch (decide.apply(before.evolve(event))) {
+            case Answer.Rejected rejected ->
+                throw new IllegalStateException(rejected.why().sentence());
+            case Answer.Accepted accepted ->
+                wouldReopen(row, accepted.next())
+                        ? Recorded.nothing(Hearing.SUPERSEDED)
+                        : sent(Hearing.RECORDED, accepted, List.of(taken(row, accepted.next())));
+        };
+    }
+
+    /** An ended migration of a guest that has a newer one by now. */
+    private boolean wouldReopen(MigrationRow row, Migration next) {
+        return row.finishedAt != null
+                && !next.stage().phase().isTerminal()
+                && rows.latestEpoch(next.move().guest()) > row.epoch;
+    }
+
+    private Changed taken(MigrationRow row, Migration next) {
+        var before = Codes.phase(row.phase);
+        row.take(next, clock.instant());
+        return new Changed(next, before);
+    }
+
+    private <T> Recorded<T> sent(T result, Answer.Accepted accepted, List<Changed> changes) {
+        accepted.commands().forEach(command -> outbox.write(command, clock.instant()));
+        return new Recorded<>(result, changes, accepted.commands().size());
+    }
+
+    private record Known(Inventory inventory, List<Underway> underway, MigrationRows rows) implements Facts {
+        @Override
+        public long latestEpoch(GuestId guest) {
+            return rows.latestEpoch(guest);
+        }
+    }
+}

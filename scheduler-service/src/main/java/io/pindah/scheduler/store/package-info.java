@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package io.pindah.scheduler.store;
+
+import org.jspecify.annotations.NullMarked;

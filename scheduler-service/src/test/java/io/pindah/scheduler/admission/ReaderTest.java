@@ -1,0 +1,111 @@
+package io.pindah.scheduler.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pindah.contracts.HostName;
+import io.pindah.contracts.MigrationPolicy;
+import io.pindah.contracts.Mode;
+import io.pindah.contracts.api.MigrationRequest;
+import io.pindah.scheduler.admission.Order.Reading;
+import io.pindah.scheduler.migration.Rejection;
+import io.pindah.scheduler.migration.Rejection.Reason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReaderTest {
+    private static final String HYBRID = "hybrid";
+
+    @Test
+    void a_request_with_a_guest_alone_is_read_with_defaults() {
+        assertThat(Reader.read(request("g1", null, null, null)))
+                .isEqualTo(new Reading.Read(
+                        new Order("g1", new Order.Destination.Any(), MigrationPolicy.of(Mode.POST_COPY))));
+    }
+
+    @Test
+    void every_field_is_read() {
+        var request = new MigrationRequest("g1", "kvm2", HYBRID, 0.2, 100L, 50L, 300L, 600L);
+
+        assertThat(Reader.read(request))
+                .isEqualTo(new Reading.Read(new Order(
+                        "g1",
+                        new Order.Destination.Named(new HostName("kvm2")),
+                        new MigrationPolicy(Mode.HYBRID, 0.2, 100L, 50L, 300L, 600L))));
+    }
+
+    @Test
+    void a_missing_guest_is_named() {
+        var why = unreadable(request(null, null, null, null));
+
+        assertThat(why.reason()).isEqualTo(Reason.MISSING_FIELD);
+        assertThat(why.field()).contains("guest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "../etc/passwd", "g1; rm -rf /", "<domain/>", "гость", "g1\n", "-g1"})
+    void a_hostile_guest_is_refused_by_field(String guest) {
+        assertThat(unreadable(request(guest, null, null, null)).field()).contains("guest");
+    }
+
+    @Test
+    void a_guest_of_64_kilobytes_is_refused_and_not_repeated() {
+        var why = unreadable(request("g".repeat(65_536), null, null, null));
+
+        assertThat(why.field()).contains("guest");
+        assertThat(why.sentence()).hasSizeLessThan(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "KVM2", "kvm_2", "kvm2/..", "-kvm"})
+    void a_destination_that_is_no_host_name_is_refused_by_field(String destination) {
+        assertThat(unreadable(request("g1", destination, null, null)).field()).contains("destination");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "postcopy", "POST_COPY", "live"})
+    void an_unknown_mode_is_refused_with_the_list_of_those_allowed(String mode) {
+        var why = unreadable(request("g1", null, mode, null));
+
+        assertThat(why.field()).contains("mode");
+        assertThat(why.sentence()).contains("post-copy, hybrid, pre-copy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, -0.1, 1.5, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_ratio_outside_0_to_1_is_refused(double ratio) {
+        assertThat(unreadable(request("g1", null, HYBRID, ratio)).field()).contains("switchAtRemainingRatio");
+    }
+
+    @Test
+    void a_ratio_for_another_mode_than_hybrid_is_refused() {
+        assertThat(unreadable(request("g1", null, "pre-copy", 0.2)).sentence()).contains("hybrid only", "pre-copy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void numbers_out_of_range_are_refused_by_field(long wrong) {
+        assertThat(unreadable(numbers(wrong, null, null, null)).field()).contains("bandwidthMiBPerSecond");
+        assertThat(unreadable(numbers(null, wrong, null, null)).field()).contains("postCopyBandwidthMiBPerSecond");
+        assertThat(unreadable(numbers(null, null, wrong, null)).field()).contains("downtimeLimitMillis");
+        assertThat(unreadable(numbers(null, null, null, wrong)).field()).contains("timeoutSeconds");
+    }
+
+    private static MigrationRequest request(
+            @Nullable String guest, @Nullable String destination, @Nullable String mode, @Nullable Double ratio) {
+        return new MigrationRequest(guest, destination, mode, ratio, null, null, null, null);
+    }
+
+    private static MigrationRequest numbers(
+            @Nullable Long bandwidth, @Nullable Long postCopy, @Nullable Long downtime, @Nullable Long timeout) {
+        return new MigrationRequest("g1", null, null, null, bandwidth, postCopy, downtime, timeout);
+    }
+
+    private static Rejection unreadable(MigrationRequest request) {
+        return switch (Reader.read(request)) {
+            case Reading.Read read -> throw new AssertionError("read: " + read);
+            case Reading.Unreadable unreadable -> unreadable.why();
+        };
+    }
+}

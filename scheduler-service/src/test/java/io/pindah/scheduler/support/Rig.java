@@ -1,0 +1,123 @@
+package io.pindah.scheduler.support;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.GuestState;
+import io.pindah.contracts.HostName;
+import io.pindah.contracts.HostReport;
+import io.pindah.contracts.JobSample;
+import io.pindah.contracts.MigrationCommand;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.Wire;
+import io.pindah.scheduler.inventory.Reports;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Two hosts and a guest, played over channels in memory. */
+@ApplicationScoped
+public class Rig {
+    /** So that no host falls silent while a test runs. */
+    private static final Duration SELDOM = Duration.ofMinutes(1);
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Inject
+    @Any
+    InMemoryConnector channels;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Clock clock;
+
+    private long heartbeat;
+
+    /** Nothing is recorded, nothing has been sent; kvm1 and kvm2 are ready and g1 runs on kvm1. */
+    public void reset() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate host, guest_epoch, outbox, fact, migration");
+        }
+        channels.sink("outbox").clear();
+        report("kvm1", Reports.g1(GuestState.RUNNING));
+        report("kvm2");
+    }
+
+    public void report(String host, HostReport.Guest... guests) {
+        report(Reports.report(host, clock.instant(), guests));
+    }
+
+    public void report(HostReport report) {
+        heartbeat++;
+        var numbered = Reports.numbered(report, heartbeat, SELDOM);
+        channels.source("hosts")
+                .send(new ConsumerRecord<>(
+                        "pindah.hosts", 0, heartbeat, report.host().value(), Wire.json(numbered)));
+        await().atMost(SOON).until(() -> heartbeatOf(report.host()), Long.toString(heartbeat)::equals);
+    }
+
+    private static String heartbeatOf(HostName host) {
+        return given().get("/api/v1/hosts/" + host).jsonPath().getString("report.heartbeat");
+    }
+
+    public void tell(MigrationEvent event) {
+        channels.source("migration-events").send(Wire.json(event));
+    }
+
+    public void tell(String body) {
+        channels.source("migration-events").send(body);
+    }
+
+    public void sample(JobSample sample) {
+        channels.source("job-info").send(Wire.json(sample));
+    }
+
+    public List<MigrationCommand> commands() {
+        return channels.<String>sink("outbox").received().stream()
+                .map(Message::getPayload)
+                .map(body -> Wire.read(body, MigrationCommand.class))
+                .toList();
+    }
+
+    public List<OutgoingKafkaRecordMetadata<?>> addresses() {
+        return channels.<String>sink("outbox").received().stream()
+                .<OutgoingKafkaRecordMetadata<?>>map(message ->
+                        message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow())
+                .toList();
+    }
+
+    public <C extends MigrationCommand> C awaitCommand(Class<C> type) {
+        return await().atMost(SOON)
+                .until(
+                        () -> commands().stream()
+                                .filter(type::isInstance)
+                                .map(type::cast)
+                                .findFirst(),
+                        o -> o.isPresent())
+                .orElseThrow();
+    }
+
+    public static ValidatableResponse post(String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/migrations")
+                .then();
+    }
+
+    public static GuestId guest() {
+        return Reports.G1;
+    }
+}

@@ -1,0 +1,24 @@
+package io.pindah.scheduler.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The real database, and channels in memory instead of a broker. */
+public final class WithoutBroker implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        var settings = new HashMap<>(Stack.databaseSettings());
+        settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("migration-events", "hosts", "job-info"));
+        settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("outbox"));
+        settings.put("pindah.stream.keep-alive", "1s");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        InMemoryConnector.clear();
+    }
+}
