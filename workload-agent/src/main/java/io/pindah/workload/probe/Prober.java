@@ -31,7 +31,7 @@ public final class Prober implements AutoCloseable {
     private final Clock clock;
     private final RandomGenerator tokens;
     private final Map<MigrationId, Measurement> running = new ConcurrentHashMap<>();
-    private final Recent<MigrationId> done = new Recent<>();
+    private final Recent<MigrationId> begun = new Recent<>();
 
     /**
      * @param tokens unpredictable, so that nobody can answer in a guest's place
@@ -50,7 +50,7 @@ public final class Prober implements AutoCloseable {
         var measurement = running.get(migration);
         if (measurement != null) {
             measurement.learn(event);
-        } else if (begins(event) && done.add(migration)) {
+        } else if (begins(event) && !begun.contains(migration)) {
             begin(event);
         }
     }
@@ -98,6 +98,7 @@ public final class Prober implements AutoCloseable {
         try {
             var name = course.guestName().value();
             var stream = EchoStream.start(target, settings.interval(), tokens.nextLong(), name);
+            begun.add(course.migration());
             running.put(course.migration(), new Measurement(course, stream, settings.interval(), clock.instant()));
             LOG.info("Probing started: migration={} guest={} address={}", course.migration(), name, target);
         } catch (IOException e) {

@@ -8,12 +8,14 @@ final class Recent<T> {
     static final int KEPT = 10_000;
     private final SequencedSet<T> known = new LinkedHashSet<>();
 
-    /** Notes one; false if it is remembered. */
-    boolean add(T one) {
-        var isNew = known.add(one);
+    void add(T one) {
+        known.add(one);
         if (known.size() > KEPT) {
             known.removeFirst();
         }
-        return isNew;
+    }
+
+    boolean contains(T one) {
+        return known.contains(one);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EchoStreamTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(5);
 
     /**
@@ -23,7 +24,7 @@ class EchoStreamTest {
     void a_silence_is_measured_as_the_responder_logged_it() throws IOException {
         try (var guest = Responder.start(number -> number < 40 || number >= 160);
                 var stream = start(guest.address())) {
-            await().until(() -> guest.highestAnswered() >= 200);
+            await().atMost(PATIENCE).until(() -> guest.highestAnswered() >= 200);
             var seen = stream.finish();
 
             var logged = longestSilence(guest);
@@ -39,7 +40,7 @@ class EchoStreamTest {
     void a_reply_with_another_streams_token_is_none() throws IOException {
         try (var guest = Responder.forging(4711);
                 var stream = start(guest.address())) {
-            await().until(() -> guest.highestAnswered() >= 20);
+            await().atMost(PATIENCE).until(() -> guest.highestAnswered() >= 20);
 
             assertThat(stream.finish().received()).isZero();
         }
@@ -51,7 +52,7 @@ class EchoStreamTest {
         var address = (InetSocketAddress) closed.getLocalAddress();
         closed.close();
         try (var stream = start(address)) {
-            await().until(() -> stream.sent() >= 10);
+            await().atMost(PATIENCE).until(() -> stream.sent() >= 10);
             var seen = stream.finish();
 
             assertThat(seen.received()).isZero();

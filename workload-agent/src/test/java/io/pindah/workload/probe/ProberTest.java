@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProberTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Limits LIMITS =
             new Limits(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(1), Duration.ofMinutes(1));
     private static final Settings SETTINGS = new Settings("test", Duration.ofMillis(2), 1, LIMITS);
@@ -38,7 +39,7 @@ class ProberTest {
     void a_migrations_outage_is_measured_and_published_once() throws IOException {
         try (var guest = guest()) {
             prober.on(Facts.prepared(clock.instant()));
-            await().until(() -> guest.highestAnswered() > 5);
+            await().atMost(PATIENCE).until(() -> guest.highestAnswered() > 5);
             prober.on(Facts.started(clock.instant()));
             prober.on(Facts.suspended(clock.instant()));
             prober.on(Facts.resumed(clock.instant()));
@@ -67,7 +68,7 @@ class ProberTest {
             prober.on(Facts.started(T0));
             prober.on(Facts.suspended(T0.plusMillis(200)));
             prober.on(Facts.completed(Side.SOURCE, T0.plusSeconds(3)));
-            await().until(() -> guest.highestAnswered() > 5);
+            await().atMost(PATIENCE).until(() -> guest.highestAnswered() > 5);
             awaitFinding();
 
             assertThat(found.getFirst().outage().longestGapMicros()).isNull();
@@ -101,10 +102,20 @@ class ProberTest {
     }
 
     @Test
+    void a_guest_whose_address_becomes_known_late_is_probed_from_the_start_on() throws IOException {
+        prober.on(Facts.prepared(clock.instant()));
+        try (var guest = guest()) {
+            prober.on(Facts.started(clock.instant()));
+
+            await().atMost(PATIENCE).until(() -> guest.highestAnswered() > 1);
+        }
+    }
+
+    @Test
     void a_migration_that_is_refused_before_its_start_has_no_finding() throws IOException {
         try (var guest = guest()) {
             prober.on(Facts.prepared(clock.instant()));
-            await().until(() -> guest.highestAnswered() > 1);
+            await().atMost(PATIENCE).until(() -> guest.highestAnswered() > 1);
             prober.on(Facts.refused(Side.SOURCE, clock.instant()));
             prober.tick();
             prober.on(Facts.failed(clock.instant()));
@@ -122,7 +133,7 @@ class ProberTest {
     }
 
     private void awaitFinding() {
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             prober.tick();
             return !found.isEmpty();
         });

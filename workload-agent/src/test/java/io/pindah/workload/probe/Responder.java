@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongPredicate;
 
 /** A guest that answers some datagrams and writes down when. */
-final class Responder implements AutoCloseable {
+public final class Responder implements AutoCloseable {
     private static final int TOKEN_AT = 8;
     private static final int NUMBER_AT = 16;
     private final DatagramChannel channel;
@@ -22,7 +22,7 @@ final class Responder implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().unstarted(this::run);
 
     /** {@code at} is {@link System#nanoTime} just before the reply was sent. */
-    record Answer(long number, long at) {}
+    public record Answer(long number, long at) {}
 
     private Responder(LongPredicate answers, OptionalLong forgedToken) throws IOException {
         this.answers = answers;
@@ -30,7 +30,7 @@ final class Responder implements AutoCloseable {
         this.channel = DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    static Responder start(LongPredicate answers) throws IOException {
+    public static Responder start(LongPredicate answers) throws IOException {
         return started(new Responder(answers, OptionalLong.empty()));
     }
 
@@ -44,15 +44,15 @@ final class Responder implements AutoCloseable {
         return responder;
     }
 
-    InetSocketAddress address() throws IOException {
+    public InetSocketAddress address() throws IOException {
         return (InetSocketAddress) channel.getLocalAddress();
     }
 
-    List<Answer> log() {
+    public List<Answer> log() {
         return log;
     }
 
-    long highestAnswered() {
+    public long highestAnswered() {
         return log.isEmpty() ? -1 : log.getLast().number();
     }
 
