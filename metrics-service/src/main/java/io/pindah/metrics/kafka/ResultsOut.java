@@ -5,6 +5,7 @@ import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Wire;
 import io.pindah.metrics.ledger.Outgoing;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -60,7 +61,10 @@ class ResultsOut {
         }
     }
 
-    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "5s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     void publishLeftOvers() {
         publish();
     }

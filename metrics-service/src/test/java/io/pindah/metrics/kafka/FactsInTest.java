@@ -17,6 +17,7 @@ import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(InMemory.class)
 class FactsInTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     @Any
@@ -52,10 +54,10 @@ class FactsInTest {
                 Topic.MIGRATION_EVENTS,
                 "migration-events",
                 story.facts().stream().map(Wire::json));
-        await().until(() -> published(story).size() == 1);
+        await().atMost(PATIENCE).until(() -> published(story).size() == 1);
 
         deliver(Topic.WORKLOAD_EVENTS, "workload-events", Stream.of(Wire.json(story.outage())));
-        await().until(() -> published(story).size() == 2);
+        await().atMost(PATIENCE).until(() -> published(story).size() == 2);
 
         assertThat(published(story).getFirst().downtime().perceivedMicros()).isNull();
         assertThat(published(story).getLast().downtime().perceivedMicros()).isEqualTo(153_000);
@@ -70,7 +72,7 @@ class FactsInTest {
                 Topic.MIGRATION_EVENTS,
                 "migration-events",
                 story.facts().stream().map(Wire::json));
-        await().until(() -> published(story).size() == 1);
+        await().atMost(PATIENCE).until(() -> published(story).size() == 1);
 
         deliver(
                 Topic.MIGRATION_EVENTS,
@@ -80,7 +82,7 @@ class FactsInTest {
                 Topic.MIGRATION_EVENTS,
                 "migration-events",
                 marker.facts().stream().map(Wire::json));
-        await().until(() -> published(marker).size() == 1);
+        await().atMost(PATIENCE).until(() -> published(marker).size() == 1);
 
         assertThat(published(story)).hasSize(1);
     }
@@ -102,7 +104,7 @@ class FactsInTest {
                 Topic.MIGRATION_EVENTS,
                 "migration-events",
                 Stream.concat(poison.stream(), story.facts().stream().map(Wire::json)));
-        await().until(() -> published(story).size() == 1);
+        await().atMost(PATIENCE).until(() -> published(story).size() == 1);
 
         assertThat(letters())
                 .extracting(letter -> new String(letter.getPayload(), StandardCharsets.UTF_8))
@@ -129,7 +131,7 @@ class FactsInTest {
                 "migration-events",
                 story.facts().stream().map(Wire::json));
         deliver(Topic.WORKLOAD_EVENTS, "workload-events", Stream.of(unkeepable, Wire.json(story.outage())));
-        await().until(() -> published(story).size() == 2);
+        await().atMost(PATIENCE).until(() -> published(story).size() == 2);
 
         assertThat(letters()).singleElement().satisfies(letter -> assertThat(
                         new String(letter.getPayload(), StandardCharsets.UTF_8))
@@ -141,7 +143,7 @@ class FactsInTest {
         var huge = "[" + " ".repeat(900_000) + "]";
 
         deliver(Topic.JOB_INFO, "job-info", Stream.of(huge));
-        await().until(() -> !letters().isEmpty());
+        await().atMost(PATIENCE).until(() -> !letters().isEmpty());
 
         var letter = letters().getFirst();
         assertThat(letter.getPayload()).hasSize(512 * 1024);
@@ -159,8 +161,9 @@ class FactsInTest {
         List<MigrationEvent> backwards = story.facts().reversed();
 
         backwards.forEach(fact -> deliver(Topic.MIGRATION_EVENTS, "migration-events", Stream.of(Wire.json(fact))));
-        await().until(() -> !published(story).isEmpty()
-                && published(story).getLast().quality().missing().size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> !published(story).isEmpty()
+                        && published(story).getLast().quality().missing().size() == 1);
 
         assertThat(published(story).getLast().migrationMillis()).isEqualTo(3_512);
     }
