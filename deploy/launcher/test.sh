@@ -50,12 +50,16 @@ test_scripts() {
 test_lab() {
     need_root "test lab"
     need_java
-    local data=$PINDAH_STATE/test-stack
+    local data=$PINDAH_STATE/test-stack guest
     step "Lab: a clean start"
     down_command
     rm -rf "$data"
     trap 'down_command || true' EXIT
     up_command --data "$data"
+    step "Lab: waiting for the guests' echoes"
+    for guest in t1 g1; do
+        "$PINDAH_HOME/deploy/lab/lab" guest wait "$guest" --timeout 600
+    done
     step "Lab: end-to-end tests"
     maven -pl deploy/e2e -am -Plab -DskipUnitTests verify || { collect_logs; test_summary; die "end-to-end tests failed; logs are in $PINDAH_HOME/target/lab-logs"; }
     step "Lab: nothing stays behind"
