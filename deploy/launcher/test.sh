@@ -7,8 +7,8 @@ test_usage() {
   units      unit, architecture, golden and integration tests (real broker and database)
   scripts    shellcheck over the shell scripts
   lab        end-to-end tests: real guests move between two real hosts (as root)
-Without a word all of them. The lab's tests use the machine's one lab with a data folder of their own; whatever ran there is stopped
-first (its data stays), and at the end the lab is down.
+Without a word all of them. A machine has one lab: what runs there is stopped first (its data stay). The tests' own hosts, guests and
+data are made anew in a folder of their own, and at the end the lab is down.
 TEXT
 }
 
@@ -50,12 +50,14 @@ test_scripts() {
 test_lab() {
     need_root "test lab"
     need_java
-    local data=$PINDAH_STATE/test-stack guest
+    local guest
     step "Lab: a clean start"
     down_command
-    rm -rf "$data"
+    # Hosts, guests, topics and tables of the tests' own, made anew: what a person keeps is not touched.
+    export PINDAH_STATE=$PINDAH_STATE/test
+    rm -rf "$PINDAH_STATE"
     trap 'down_command || true' EXIT
-    up_command --data "$data"
+    up_command
     step "Lab: waiting for the guests' echoes"
     for guest in t1 g1; do
         "$PINDAH_HOME/deploy/lab/lab" guest wait "$guest" --timeout 600
