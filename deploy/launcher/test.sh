@@ -52,6 +52,8 @@ test_lab() {
     need_java
     local guest
     step "Lab: a clean start"
+    # First what an interrupted run of the tests left, then what a person set up.
+    (PINDAH_STATE=$PINDAH_STATE/test && down_command) || true
     down_command
     # Hosts, guests, topics and tables of the tests' own, made anew: what a person keeps is not touched.
     export PINDAH_STATE=$PINDAH_STATE/test
