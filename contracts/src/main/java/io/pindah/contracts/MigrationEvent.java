@@ -35,8 +35,21 @@ public sealed interface MigrationEvent {
     /** Destination: checked, memory reserved; this is where to send the guest. */
     record Prepared(EventHead head, MigrationTarget target, Platform platform) implements MigrationEvent {}
 
-    /** Either side: a command was turned down and nothing was changed. {@code detail} says what to do. */
-    record Refused(EventHead head, RefusalReason reason, String detail) implements MigrationEvent {}
+    /**
+     * Either side: a command was turned down and nothing was changed. {@code detail} says what to do.
+     *
+     * @param knownEpoch the guest's newest epoch as that host knows it, if the command's was older
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Refused(
+            EventHead head,
+            RefusalReason reason,
+            String detail,
+            @Nullable Epoch knownEpoch) implements MigrationEvent {
+        public Refused(EventHead head, RefusalReason reason, String detail) {
+            this(head, reason, detail, null);
+        }
+    }
 
     /** Source: libvirt has been asked to migrate. Written before the call is made. */
     record Started(EventHead head, HostName destination, MigrationPolicy policy, Platform platform)
@@ -67,7 +80,7 @@ public sealed interface MigrationEvent {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Completed(EventHead head, @Nullable JobStatistics statistics) implements MigrationEvent {}
 
-    /** Either side: ended before the switch. */
+    /** Either side: ended before the switch, or at any point because the guest has shut itself down. */
     record Failed(EventHead head, FailureReason reason, String detail, RunsOn runsOn) implements MigrationEvent {}
 
     /** Source: stopped on request before the switch; the guest runs on the source. */

@@ -12,6 +12,10 @@ public interface MetricsConfig {
     @WithDefault("20000")
     int samplesPerMigration();
 
+    /** How long samples are kept; results are kept for ever. */
+    @WithDefault("30d")
+    Duration samplesFor();
+
     /** The longest a request may wait for a result to become complete. */
     @WithDefault("60s")
     Duration longestWait();

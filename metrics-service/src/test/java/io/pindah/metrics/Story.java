@@ -184,7 +184,12 @@ public final class Story {
     }
 
     public WorkloadEvent.OutageMeasured outage(String prober, @Nullable Long gapMicros) {
-        var at = T0.plusMillis(5_700);
+        return outage(prober, gapMicros, 0);
+    }
+
+    /** Found that much later. */
+    public WorkloadEvent.OutageMeasured outage(String prober, @Nullable Long gapMicros, long laterMs) {
+        var at = T0.plusMillis(5_700 + laterMs);
         var from = gapMicros == null ? null : T0.plusMillis(198);
         return new WorkloadEvent.OutageMeasured(
                 migration, GUEST, guest, prober, at, new Outage(5_000, 1_200, 1_170, gapMicros, from, 1_000));

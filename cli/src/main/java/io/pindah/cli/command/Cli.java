@@ -2,6 +2,8 @@ package io.pindah.cli.command;
 
 import io.pindah.cli.terminal.Surroundings;
 import io.pindah.cli.text.Paint;
+import io.pindah.contracts.Mode;
+import io.pindah.contracts.Phase;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -68,7 +70,9 @@ public final class Cli {
         var paint = context.paint();
         var line = new CommandLine(new Pindah(context), new CommandFactory(context));
         commands.forEach(line::addSubcommand);
-        line.setCaseInsensitiveEnumValuesAllowed(true)
+        line.registerConverter(Mode.class, new WireNames<>(Mode.class))
+                .registerConverter(Phase.class, new WireNames<>(Phase.class))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new Environment(context.surroundings))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)

@@ -95,6 +95,13 @@ class MigrateTest {
     }
 
     @Test
+    void a_wrong_mode_is_answered_with_the_right_ones() {
+        var run = Run.of(service, "migrate", "g1", "--mode", "postcopy");
+
+        assertThat(run.err()).contains("--mode", "'postcopy' is none of post-copy, hybrid, pre-copy");
+    }
+
+    @Test
     void a_refusal_is_told_with_field_and_code_even_if_the_destination_does_not_exist() {
         try (var refusing = new FakeService()) {
             refusing.on(

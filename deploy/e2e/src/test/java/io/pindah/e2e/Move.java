@@ -12,7 +12,13 @@ import org.awaitility.Awaitility;
 
 /** One migration through the API, with everything that was seen of it from outside. */
 record Move(
-        String guest, String source, String destination, MigrationView view, MigrationResult result, Duration pingGap) {
+        String guest,
+        String source,
+        String destination,
+        MigrationView view,
+        MigrationResult result,
+        Duration pingGap,
+        Duration echoGap) {
 
     /** Moves a guest to the other host and waits for its result. Events are left in the watcher. */
     static Move run(String guest, String mode, Path folder) {
@@ -23,8 +29,11 @@ record Move(
                 .until(() -> Api.guest(guest).host().value().equals(source));
         var address = Api.guest(guest).guest().probe();
         assertThat(address).as("probe address of %s", guest).isNotNull();
-        try (var ping = new Ping(folder, address.address())) {
-            Awaitility.await("ping of " + guest).atMost(Duration.ofMinutes(3)).until(() -> ping.replies() > 20);
+        try (var ping = Witness.ping(folder, address.address());
+                var echo = Witness.echo(folder, address.address(), address.port())) {
+            Awaitility.await("answers of " + guest)
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> ping.replies() > 20 && echo.replies() > 20);
             var accepted = Api.post(Api.request(guest, destination, mode));
             assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
             var id = Wire.read(accepted.body(), MigrationView.class).id();
@@ -32,7 +41,7 @@ record Move(
             var view = Api.finished(id);
             assertThat(view.phase()).as(String.valueOf(view)).isEqualTo(Phase.COMPLETED);
             var result = Api.result(id);
-            return new Move(guest, source, destination, view, result, ping.stop());
+            return new Move(guest, source, destination, view, result, ping.stop(), echo.stop());
         }
     }
 }

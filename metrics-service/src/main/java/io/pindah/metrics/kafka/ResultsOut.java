@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -69,7 +70,17 @@ class ResultsOut {
         publish();
     }
 
+    /**
+     * Sends on a thread of its own. On the caller's, the framework would carry the caller's transaction over to the broker client's threads, and
+     * it could not be committed while they have it.
+     */
     private void send(List<MigrationResult> results) {
+        CompletableFuture.runAsync(() -> sendAll(results), Thread::startVirtualThread)
+                .join();
+        results.forEach(this::count);
+    }
+
+    private void sendAll(List<MigrationResult> results) {
         Uni.join()
                 .all(results.stream()
                         .map(this::message)
@@ -78,7 +89,6 @@ class ResultsOut {
                 .andFailFast()
                 .await()
                 .atMost(PATIENCE);
-        results.forEach(this::count);
     }
 
     private Message<String> message(MigrationResult result) {

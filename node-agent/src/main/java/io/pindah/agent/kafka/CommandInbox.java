@@ -29,7 +29,11 @@ import org.jboss.logging.Logger;
 public final class CommandInbox implements Runnable {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
     private static final int TRIES = 5;
+    /** Other hosts' commands, so that a restart does not read them all again. */
+    private static final int COMMIT_EVERY = 1000;
+
     private static final Logger LOG = Logger.getLogger(CommandInbox.class);
 
     private final HostName host;
@@ -39,6 +43,7 @@ public final class CommandInbox implements Runnable {
     private final DeadLetters deadLetters;
     private volatile boolean assigned;
     private boolean complained;
+    private int passed;
 
     /** @param desk has the command in its journal when it returns; throws when it could not be put there */
     public CommandInbox(
@@ -110,13 +115,16 @@ public final class CommandInbox implements Runnable {
     }
 
     /** Takes what has arrived, waiting a little for something. */
-    void takeBatch() throws InterruptedException {
+    private void takeBatch() throws InterruptedException {
         try {
             for (var record : consumer.poll(POLL)) {
+                passed++;
                 if (Arrays.equals(record.key(), key)) {
                     take(record);
+                    commit(record);
+                } else if (passed >= COMMIT_EVERY) {
+                    commit(record);
                 }
-                commit(record);
             }
         } catch (WakeupException | InterruptException stop) {
             throw stop;
@@ -145,7 +153,7 @@ public final class CommandInbox implements Runnable {
         }
     }
 
-    private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+    private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) throws InterruptedException {
         LOG.errorf("Command goes to the dead letters offset=%d detail=\"%s\"", record.offset(), why.getMessage());
         deadLetters.bury(record, why);
     }
@@ -153,10 +161,13 @@ public final class CommandInbox implements Runnable {
     /** What cannot be committed now is read again after a restart, and recognised as a repeat. */
     private void commit(ConsumerRecord<byte[], byte[]> record) {
         var at = new TopicPartition(record.topic(), record.partition());
-        consumer.commitAsync(Map.of(at, new OffsetAndMetadata(record.offset() + 1)), (_, problem) -> {
-            if (problem != null) {
-                LOG.debugf("Commit failed detail=\"%s\"", problem.getMessage());
-            }
-        });
+        try {
+            consumer.commitSync(Map.of(at, new OffsetAndMetadata(record.offset() + 1)), COMMIT_PATIENCE);
+            passed = 0;
+        } catch (WakeupException | InterruptException stop) {
+            throw stop;
+        } catch (KafkaException e) {
+            LOG.debugf("Commit failed offset=%d detail=\"%s\"", record.offset(), e.getMessage());
+        }
     }
 }

@@ -131,7 +131,7 @@ public final class CommandDesk {
             return;
         }
         var head = Party.of(command.head(), log.side()).head(log.lastSequence() + 1, clock.now());
-        var fact = new MigrationEvent.Refused(head, refusal.reason(), refusal.detail());
+        var fact = new MigrationEvent.Refused(head, refusal.reason(), refusal.detail(), refusal.newest());
         log.append(new Entry.Fact(fact));
         log.append(new Entry.Closed("refused"));
         facts.publish(log, fact);

@@ -101,7 +101,7 @@ final class Lane implements Runnable {
 
     void refuse(Refusal refusal) {
         var head = party.head(log.lastSequence() + 1, with.clock().now());
-        record(new MigrationEvent.Refused(head, refusal.reason(), refusal.detail()));
+        record(new MigrationEvent.Refused(head, refusal.reason(), refusal.detail(), refusal.newest()));
     }
 
     void close(String why) {

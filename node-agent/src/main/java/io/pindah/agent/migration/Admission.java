@@ -25,7 +25,8 @@ public final class Admission {
             return Optional.of(new Refusal(
                     RefusalReason.STALE_EPOCH,
                     "epoch " + command.epoch() + " has been overtaken: " + newest.epoch() + " belongs to migration "
-                            + newest.migration()));
+                            + newest.migration(),
+                    newest.epoch()));
         }
         return Optional.empty();
     }

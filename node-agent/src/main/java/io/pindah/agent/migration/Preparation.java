@@ -1,5 +1,6 @@
 package io.pindah.agent.migration;
 
+import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestName;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
@@ -8,13 +9,23 @@ import io.pindah.contracts.Mode;
 import io.pindah.contracts.RefusalReason;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent checks before a guest moves, on either side. */
 public final class Preparation {
     private Preparation() {}
 
-    /** Why a command is turned down, and what to do. */
-    public record Refusal(RefusalReason reason, String detail) {}
+    /**
+     * Why a command is turned down, and what to do.
+     *
+     * @param newest the guest's newest epoch, if the command's was older
+     */
+    public record Refusal(
+            RefusalReason reason, String detail, @Nullable Epoch newest) {
+        public Refusal(RefusalReason reason, String detail) {
+            this(reason, detail, null);
+        }
+    }
 
     /** A guest that a host has, running or not. */
     public record Present(GuestId id, String name) {}

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  * Joins what the scheduler has ruled and what both hosts have said into one stage. It looks only at how far each has come, not at who
  * came first, which is why the order of the two hosts' facts cannot matter.
  *
- * <p>What weighs more, from the top: a completion proven by either host; a loss; the switch (from there a failure is an interruption, and
- * a recovery that the source reports ends the destination's complaint); the source's end before the switch, as the guest is still the
- * source's; the scheduler's own end, while the source has not begun; the destination's end; how far they have come.
+ * <p>What weighs more, from the top: a completion proven by either host; that the guest has ended by itself; a loss; the switch (from
+ * there a failure is an interruption, and a recovery that the source reports ends the destination's complaint); the source's end before
+ * the switch, as the guest is still the source's; the scheduler's own end, while the source has not begun; the destination's end; how far
+ * they have come.
  */
 final class Judgement {
     private Judgement() {}
@@ -33,11 +34,16 @@ final class Judgement {
         if (source instanceof Word.Done || destination instanceof Word.Done) {
             return Optional.of(new Stage.Completed());
         }
+        var off = first(Word.SwitchedOff.class, source, destination)
+                .<Stage>map(it -> new Stage.Failed(FailureReason.GUEST_SHUTDOWN, it.detail(), it.runsOn()));
+        return off.or(() -> first(Word.Gone.class, source, destination).map(gone -> new Stage.Lost(gone.detail())));
+    }
+
+    private static <W extends Word> Optional<W> first(Class<W> kind, Word source, Word destination) {
         return Stream.of(source, destination)
-                .filter(Word.Gone.class::isInstance)
-                .map(Word.Gone.class::cast)
-                .findFirst()
-                .map(gone -> new Stage.Lost(gone.detail()));
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
     private static Optional<Stage> beyondTheSwitch(Word source, Word destination) {
@@ -64,6 +70,7 @@ final class Judgement {
                     Word.Landed _,
                     Word.Stopped _,
                     Word.Aborted _,
+                    Word.SwitchedOff _,
                     Word.Done _ -> false;
         };
     }
@@ -80,6 +87,7 @@ final class Judgement {
                     Word.Landed _,
                     Word.Crossed _,
                     Word.Recovered _,
+                    Word.SwitchedOff _,
                     Word.Gone _,
                     Word.Done _ -> Optional.empty();
         };
@@ -101,6 +109,7 @@ final class Judgement {
                     Word.Crossed _,
                     Word.Recovered _,
                     Word.Broken _,
+                    Word.SwitchedOff _,
                     Word.Gone _,
                     Word.Done _ -> Optional.empty();
         };

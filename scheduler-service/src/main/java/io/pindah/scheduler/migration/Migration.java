@@ -1,6 +1,7 @@
 package io.pindah.scheduler.migration;
 
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.Side;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +84,10 @@ public record Migration(Move move, Ruling ruling, Set<Side> silent, Witness sour
             case Stage.Failed failed -> failed.reason() + ": " + failed.why();
             case Stage.Aborted aborted -> aborted.why();
             case Stage.Cancelled _ -> "withdrawn before it started";
+            case Stage.Rejected(RefusalReason reason, String why)
+            when reason == RefusalReason.STALE_EPOCH ->
+                reason + ": " + why
+                        + "; the newer epoch is known now: if no other scheduler moves this guest, ask again";
             case Stage.Rejected rejected -> rejected.reason() + ": " + rejected.why();
             case Stage.Lost lost -> lost.why();
         };

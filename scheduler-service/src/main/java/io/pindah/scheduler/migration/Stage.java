@@ -20,8 +20,9 @@ import java.util.Optional;
  * </pre>
  *
  * Before the switch every end leaves the guest on the source. After it a migration is never failed or aborted, only interrupted, lost
- * or completed. The facts of the two hosts may arrive in any order; every order leads to the same stage. So a terminal stage stands
- * unless a fact that was still on its way proves more: a completion outweighs everything, proof of the switch outweighs a failure.
+ * or completed; but a guest that ends by itself ends its migration as failed (guest-shutdown) at any point. The facts of the two hosts
+ * may arrive in any order; every order leads to the same stage. So a terminal stage stands unless a fact that was still on its way proves
+ * more: a completion outweighs everything, proof of the switch outweighs a failure.
  */
 public sealed interface Stage {
 

@@ -13,7 +13,8 @@ import io.pindah.contracts.RunsOn;
  *
  * <pre>
  *   Nothing ─▶ Prepared (destination) / Started (source) ─▶ Landed ─▶ Crossed ⇄ Broken ─▶ Recovered
- *      └▶ Declined       └▶ Stopped, Aborted                    Gone, Done: from anywhere, and Done from Gone
+ *      └▶ Declined       └▶ Stopped, Aborted
+ *   SwitchedOff, Gone: from anywhere but one another; Done: from anywhere
  * </pre>
  */
 sealed interface Word {
@@ -46,6 +47,9 @@ sealed interface Word {
 
     record Aborted(String detail) implements Word {}
 
+    /** The guest has ended by itself, which ends its migration at any point. */
+    record SwitchedOff(String detail, RunsOn runsOn) implements Word {}
+
     /** Lost for good. */
     record Gone(String detail) implements Word {}
 
@@ -66,7 +70,7 @@ sealed interface Word {
             case MigrationEvent.Interrupted interrupted -> isFinal() ? this : new Broken(interrupted.detail());
             case MigrationEvent.RecoveryStarted recovery -> isFinal() ? this : new Broken(attempt(recovery));
             case MigrationEvent.Recovered _ -> isFinal() ? this : new Recovered();
-            case MigrationEvent.Failed f -> ended(new Stopped(f.reason(), f.detail(), f.runsOn()), f.detail());
+            case MigrationEvent.Failed failed -> failed(failed);
             case MigrationEvent.Aborted aborted -> ended(new Aborted(aborted.detail()), aborted.detail());
             case MigrationEvent.OrphanSourceFound _, MigrationEvent.OrphanSourceRemoved _ -> this;
         };
@@ -76,12 +80,12 @@ sealed interface Word {
     default boolean isBeyondTheSwitch() {
         return switch (this) {
             case Landed _, Crossed _, Recovered _, Broken _, Gone _, Done _ -> true;
-            case Nothing _, Declined _, Prepared _, Started _, Stopped _, Aborted _ -> false;
+            case Nothing _, Declined _, Prepared _, Started _, Stopped _, Aborted _, SwitchedOff _ -> false;
         };
     }
 
     private boolean isFinal() {
-        return this instanceof Gone || this instanceof Done;
+        return this instanceof SwitchedOff || this instanceof Gone || this instanceof Done;
     }
 
     private boolean isQuiet() {
@@ -95,15 +99,22 @@ sealed interface Word {
             case Landed _ -> next instanceof Crossed ? next : this;
             case Stopped stopped -> new Broken(stopped.detail());
             case Aborted aborted -> new Broken(aborted.detail());
-            case Crossed _, Recovered _, Broken _, Gone _, Done _ -> this;
+            case Crossed _, Recovered _, Broken _, SwitchedOff _, Gone _, Done _ -> this;
         };
+    }
+
+    private Word failed(MigrationEvent.Failed failed) {
+        if (failed.reason() == FailureReason.GUEST_SHUTDOWN) {
+            return isFinal() ? this : new SwitchedOff(failed.detail(), failed.runsOn());
+        }
+        return ended(new Stopped(failed.reason(), failed.detail(), failed.runsOn()), failed.detail());
     }
 
     /** The first verdict stands; after the switch there is no failing and no aborting. */
     private Word ended(Word verdict, String detail) {
         return switch (this) {
             case Nothing _, Prepared _, Started _ -> verdict;
-            case Declined _, Stopped _, Aborted _, Gone _, Done _ -> this;
+            case Declined _, Stopped _, Aborted _, SwitchedOff _, Gone _, Done _ -> this;
             case Landed _, Crossed _, Recovered _, Broken _ -> new Broken(detail);
         };
     }

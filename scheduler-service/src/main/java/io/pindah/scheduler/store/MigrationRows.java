@@ -1,5 +1,6 @@
 package io.pindah.scheduler.store;
 
+import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationEvent;
@@ -7,7 +8,6 @@ import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
-import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Query;
 import io.pindah.scheduler.migration.Underway;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Migrations and their facts in tables. Everything here runs within the caller's transaction. */
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
     /** Any number that nothing else in this database locks. */
     private static final long OPENING = 7_070_001;
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String RAISE_EPOCH = """
             insert into guest_epoch (guest, epoch) values (:guest, :epoch)
@@ -73,11 +76,12 @@ class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
                 .orElse(0L);
     }
 
-    void raiseEpoch(Move move) {
+    /** An epoch only ever grows: a lower one changes nothing. */
+    void raiseEpoch(GuestId guest, Epoch epoch) {
         getSession()
                 .createNativeMutationQuery(RAISE_EPOCH)
-                .setParameter("guest", UUID.fromString(move.guest().value()))
-                .setParameter("epoch", move.epoch().value())
+                .setParameter("guest", UUID.fromString(guest.value()))
+                .setParameter("epoch", epoch.value())
                 .executeUpdate();
     }
 
@@ -120,8 +124,9 @@ class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
             parameters.put("hosts", query.hosts().stream().map(HostName::value).toList());
         }
         query.guest().forEach(guest -> {
-            where.add("(guestName = :guest or cast(guest as string) = :guest)");
-            parameters.put("guest", guest);
+            var isId = UUID_TEXT.matcher(guest).matches();
+            where.add(isId ? "guest = :guest" : "guestName = :guest");
+            parameters.put("guest", isId ? UUID.fromString(guest) : guest);
         });
         query.after().forEach(after -> {
             where.add("id < :after");

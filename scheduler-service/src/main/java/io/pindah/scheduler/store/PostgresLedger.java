@@ -106,7 +106,8 @@ class PostgresLedger implements Ledger {
 
     private Recorded<Answer> inserted(Answer.Accepted accepted, Instant now) {
         rows.persist(new MigrationRow(accepted.next(), now));
-        rows.raiseEpoch(accepted.next().move());
+        var move = accepted.next().move();
+        rows.raiseEpoch(move.guest(), move.epoch());
         return sent(accepted, accepted, List.of(new Changed(accepted.next(), Phase.REQUESTED)));
     }
 
@@ -129,6 +130,9 @@ class PostgresLedger implements Ledger {
             return Recorded.nothing(Hearing.REPEATED);
         }
         rows.add(new FactRow(event, row.nextPosition(), clock.instant()));
+        if (event instanceof MigrationEvent.Refused refused && refused.knownEpoch() != null) {
+            rows.raiseEpoch(refused.head().guest(), refused.knownEpoch());
+        }
         return switch (decide.apply(before.evolve(event))) {
             case Answer.Rejected rejected ->
                 throw new IllegalStateException(rejected.why().sentence());

@@ -3,6 +3,7 @@ package io.pindah.scheduler.timer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.pindah.contracts.Phase;
 import io.pindah.contracts.Side;
 import io.pindah.contracts.api.HostView;
 import io.pindah.scheduler.inventory.Hosts;
@@ -20,6 +21,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,12 @@ import org.jboss.logging.Logger;
 /** Looks for agents that do not answer, and counts hosts and migrations by the way. Any number of processes may do this. */
 @ApplicationScoped
 class Review {
+    private static final List<String> STATES =
+            Arrays.stream(HostView.State.values()).map(Review::code).toList();
+    private static final List<String> PHASES = Arrays.stream(Phase.values())
+            .filter(phase -> !phase.isTerminal())
+            .map(Phase::wireName)
+            .toList();
     private static final Logger LOG = Logger.getLogger(Review.class);
 
     private final Ledger ledger;
@@ -90,17 +98,20 @@ class Review {
     }
 
     private void count(Inventory inventory, List<Underway> underway) {
-        var states = inventory.hosts().stream()
-                .map(host -> host.state(inventory.now()).name().toLowerCase(Locale.ROOT));
+        var states = inventory.hosts().stream().map(host -> code(host.state(inventory.now())));
         var phases = underway.stream().map(migration -> migration.phase().wireName());
-        hostsByState.register(rows("state", states), true);
-        migrationsUnderway.register(rows("phase", phases), true);
+        hostsByState.register(rows("state", STATES, states), true);
+        migrationsUnderway.register(rows("phase", PHASES, phases), true);
     }
 
-    private static List<MultiGauge.Row<?>> rows(String tag, Stream<String> values) {
+    private static String code(HostView.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<MultiGauge.Row<?>> rows(String tag, List<String> all, Stream<String> values) {
         var counts = values.collect(Collectors.groupingBy(value -> value, Collectors.counting()));
         var rows = new ArrayList<MultiGauge.Row<?>>();
-        counts.forEach((value, count) -> rows.add(MultiGauge.Row.of(Tags.of(tag, value), count)));
+        all.forEach(value -> rows.add(MultiGauge.Row.of(Tags.of(tag, value), counts.getOrDefault(value, 0L))));
         return rows;
     }
 }

@@ -18,21 +18,21 @@ import org.junit.jupiter.api.TestFactory;
 /** Every fact in every state. A dot: the phase stays as it is. */
 class NonEdgesTest {
     private static final String TABLE = """
-        | state      | prep refuD refuS star pass susp swit resPC resMG intrD intrS reco recd comD comS faiD faiS abor lostD lostS orph |
-        | preparing  | .    reje  reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .    |
-        | starting   | .    .     reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .    |
-        | running    | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp fail fail abor lost  lost  .    |
-        | landed     | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp inte inte inte lost  lost  .    |
-        | post-copy  | .    .     .     .    .    .    .    .     .     inte  inte  inte .    comp comp inte inte inte lost  lost  .    |
-        | interrupted| .    .     .     .    .    .    .    .     .     .     .     .    post comp comp .    .    .    lost  lost  .    |
-        | recovered  | .    .     .     .    .    .    .    .     .     .     inte  inte .    comp comp .    inte inte lost  lost  .    |
-        | completed  | .    .     .     .    .    .    .    .     .     .     .     .    .    .    .    .    .    .    .     .     .    |
-        | failed     | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .    |
-        | aborted    | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .    |
-        | cancelled  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    fail abor lost  lost  .    |
-        | no-answer  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    abor lost  lost  .    |
-        | rejected   | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    .    lost  lost  .    |
-        | lost       | .    .     .     .    .    .    .    .     .     .     .     .    .    comp comp .    .    .    .     .     .    |
+        | state      | prep refuD refuS star pass susp swit resPC resMG intrD intrS reco recd comD comS faiD faiS abor lostD lostS orph  offD offS |
+        | preparing  | .    reje  reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail |
+        | starting   | .    .     reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail |
+        | running    | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail |
+        | landed     | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp inte inte inte lost  lost  .     fail fail |
+        | post-copy  | .    .     .     .    .    .    .    .     .     inte  inte  inte .    comp comp inte inte inte lost  lost  .     fail fail |
+        | interrupted| .    .     .     .    .    .    .    .     .     .     .     .    post comp comp .    .    .    lost  lost  .     fail fail |
+        | recovered  | .    .     .     .    .    .    .    .     .     .     inte  inte .    comp comp .    inte inte lost  lost  .     fail fail |
+        | completed  | .    .     .     .    .    .    .    .     .     .     .     .    .    .    .    .    .    .    .     .     .     .    . |
+        | failed     | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .     .    . |
+        | aborted    | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .     fail fail |
+        | cancelled  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    fail abor lost  lost  .     fail fail |
+        | no-answer  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    abor lost  lost  .     .    . |
+        | rejected   | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    .    lost  lost  .     fail fail |
+        | lost       | .    .     .     .    .    .    .    .     .     .     .     .    .    comp comp .    .    .    .     .     .     .    fail |
         """;
 
     @TestFactory
@@ -105,7 +105,9 @@ class NonEdgesTest {
                 Map.entry("abor", Told::aborted),
                 Map.entry("lostD", t -> t.lost(DESTINATION)),
                 Map.entry("lostS", t -> t.lost(SOURCE)),
-                Map.entry("orph", Told::orphanFound));
+                Map.entry("orph", Told::orphanFound),
+                Map.entry("offD", t -> t.off(DESTINATION)),
+                Map.entry("offS", t -> t.off(SOURCE)));
     }
 
     private static String[] cells(String line) {

@@ -121,6 +121,16 @@ class StageTest {
     }
 
     @Test
+    void a_guest_that_shuts_itself_down_ends_its_migration_at_any_point() {
+        assertThat(after(running, told.off(SOURCE)))
+                .isEqualTo(
+                        new Stage.Failed(FailureReason.GUEST_SHUTDOWN, "shut down, says the source", RunsOn.NOWHERE));
+        assertThat(after(postCopy, told.off(DESTINATION))).isInstanceOf(Stage.Failed.class);
+        assertThat(after(interrupted.evolve(told.lost(SOURCE)), told.off(DESTINATION)))
+                .isInstanceOf(Stage.Failed.class);
+    }
+
+    @Test
     void a_failure_gives_way_to_what_proves_more() {
         var failed = running.evolve(told.failed(SOURCE));
 

@@ -78,6 +78,12 @@ public final class Told {
         return new MigrationEvent.Refused(head(side), RefusalReason.GUEST_BUSY, "it has another job");
     }
 
+    /** The host knows of a later epoch of this guest. */
+    public MigrationEvent overtaken(long known) {
+        return new MigrationEvent.Refused(
+                head(Side.DESTINATION), RefusalReason.STALE_EPOCH, "overtaken", new Epoch(known));
+    }
+
     public MigrationEvent started() {
         return new MigrationEvent.Started(head(Side.SOURCE), move.destination(), move.policy(), PLATFORM);
     }
@@ -116,6 +122,12 @@ public final class Told {
 
     public MigrationEvent failed(Side side) {
         return new MigrationEvent.Failed(head(side), FailureReason.HYPERVISOR, "error on the " + side, RunsOn.SOURCE);
+    }
+
+    /** The guest has shut itself down. */
+    public MigrationEvent off(Side side) {
+        return new MigrationEvent.Failed(
+                head(side), FailureReason.GUEST_SHUTDOWN, "shut down, says the " + side, RunsOn.NOWHERE);
     }
 
     public MigrationEvent aborted() {

@@ -14,6 +14,8 @@ public final class WithoutBroker implements QuarkusTestResourceLifecycleManager 
         settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("migration-events", "hosts", "job-info"));
         settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("outbox"));
         settings.put("pindah.stream.keep-alive", "1s");
+        // What is written is sent at once; nothing is to interfere with what tests leave in the outbox.
+        settings.put("pindah.outbox.sweep-every", "1h");
         return settings;
     }
 
