@@ -14,6 +14,9 @@ public enum Topic {
     MIGRATION_RESULTS("migration-results", Optional.empty(), 1),
     CAMPAIGN_RESULTS("campaign-results", Optional.empty(), 1);
 
+    /** How long records are kept in dead-letter topics. */
+    public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+
     private static final String PREFIX = "pindah.";
 
     private final String shortName;

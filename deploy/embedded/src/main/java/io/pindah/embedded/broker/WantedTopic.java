@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /** A topic as it should be at the broker. */
 record WantedTopic(String name, int partitions, Map<String, String> config) {
-    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
     private static final int SEGMENTS_PER_RETENTION = 4;
     private static final Duration COMPACTED_SEGMENT = Duration.ofHours(1);
     private static final int COMPACTED_SEGMENT_BYTES = 16 << 20;
@@ -31,7 +30,7 @@ record WantedTopic(String name, int partitions, Map<String, String> config) {
     }
 
     private static WantedTopic deadLettersOf(Topic topic) {
-        return new WantedTopic(topic.deadLetterName(), 1, deleting(DEAD_LETTER_RETENTION));
+        return new WantedTopic(topic.deadLetterName(), 1, deleting(Topic.DEAD_LETTER_RETENTION));
     }
 
     /** Retention works by whole segments, so a segment covers a part of it only. */
