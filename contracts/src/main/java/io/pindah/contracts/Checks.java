@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Validation shared by the records; every message names the field. */
 final class Checks {
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int SHOWN = 40;
 
     private Checks() {}

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A guest's libvirt name, as far as we manage it: letters, digits, dot, dash and underscore, at most 128. */
 public record GuestName(@JsonValue String value) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     @JsonCreator
     public GuestName {

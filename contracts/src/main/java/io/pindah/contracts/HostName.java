@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The name under which a KVM host's agent reports: a DNS host name in lower case (RFC 1123). */
 public record HostName(@JsonValue String value) {
-    private static final Pattern NAME =
+    static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     @JsonCreator

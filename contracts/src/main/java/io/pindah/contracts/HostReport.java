@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host's inventory and heartbeat. Topic {@code hosts}, compacted, keyed by the host: the last one wins.
  *
+ * @param at the host's wall clock when it looked
  * @param heartbeat counts up from 1 with each report of one agent process
  * @param intervalMillis how often the agent reports; a host is stale after three intervals without a report
- * @param memory of the host, in MiB
+ * @param guests all that libvirt knows here, running or not, except those whose names we do not manage
  * @param problems what keeps this host from migrating guests, each with what to do; empty when all is well
  */
 public record HostReport(
@@ -31,11 +32,28 @@ public record HostReport(
         problems = List.copyOf(problems);
     }
 
-    /** The agent that reports. */
+    /**
+     * The agent that reports.
+     *
+     * @param version of the agent's package
+     * @param startedAt the host's wall clock when this agent process started
+     */
     public record Agent(String version, Instant startedAt) {}
 
+    /**
+     * The host's memory.
+     *
+     * @param totalMiB what its kernel manages (MemTotal)
+     * @param availableMiB what could be had without swapping (MemAvailable); reservations for guests under way are not taken off
+     */
     public record Memory(long totalMiB, long availableMiB) {}
 
+    /**
+     * The host's processors.
+     *
+     * @param count logical ones
+     * @param model libvirt's name for them; {@code unknown} while libvirt does not answer
+     */
     public record Cpus(int count, String model) {}
 
     /**

@@ -11,6 +11,10 @@ import java.util.TreeMap;
 /**
  * Libvirt's statistics of a migration job under libvirt's own names and in its own units (see {@code VIR_DOMAIN_JOB_*} in
  * libvirt-domain.h), so that a figure can be compared with libvirt's to the byte. A value libvirt did not give is absent, never 0.
+ *
+ * @param values by libvirt's name: times ({@code time_elapsed}, {@code downtime}, {@code setup_time}) in milliseconds, amounts of data and
+ *     memory in bytes, {@code memory_bps} in bytes per second, {@code memory_dirty_rate} in pages per second, {@code memory_page_size} in
+ *     bytes, {@code memory_iteration} and {@code memory_postcopy_requests} as counts
  */
 public record JobStatistics(@JsonValue SortedMap<String, Long> values) {
 

@@ -36,8 +36,9 @@ public sealed interface MigrationEvent {
     record Prepared(EventHead head, MigrationTarget target, Platform platform) implements MigrationEvent {}
 
     /**
-     * Either side: a command was turned down and nothing was changed. {@code detail} says what to do.
+     * Either side: a command was turned down and nothing was changed.
      *
+     * @param detail for people: what was found and what to do
      * @param knownEpoch the guest's newest epoch as that host knows it, if the command's was older
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,7 +56,11 @@ public sealed interface MigrationEvent {
     record Started(EventHead head, HostName destination, MigrationPolicy policy, Platform platform)
             implements MigrationEvent {}
 
-    /** Source: libvirt's iteration event; {@code pass} is its number, 1 as the first pass begins. */
+    /**
+     * Source: libvirt's iteration event.
+     *
+     * @param pass its number, 1 as the first pass begins
+     */
     record PassCompleted(EventHead head, int pass) implements MigrationEvent {}
 
     /** Source: the guest's virtual CPUs have stopped for the hand-over. */
@@ -67,10 +72,18 @@ public sealed interface MigrationEvent {
     /** Destination: the guest runs there. {@link ResumedAs#POST_COPY} proves the mode. */
     record GuestResumed(EventHead head, ResumedAs as) implements MigrationEvent {}
 
-    /** Either side: post-copy has stopped; the guest's memory is in two places. */
+    /**
+     * Either side: post-copy has stopped; the guest's memory is in two places.
+     *
+     * @param detail for people: what libvirt said
+     */
     record Interrupted(EventHead head, String detail) implements MigrationEvent {}
 
-    /** Source: attempt number {@code attempt} to take post-copy up again. */
+    /**
+     * Source: post-copy is being taken up again.
+     *
+     * @param attempt its number, the first is 1
+     */
     record RecoveryStarted(EventHead head, int attempt, RecoveryWay way) implements MigrationEvent {}
 
     /** Source: post-copy goes on. */
@@ -80,13 +93,25 @@ public sealed interface MigrationEvent {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Completed(EventHead head, @Nullable JobStatistics statistics) implements MigrationEvent {}
 
-    /** Either side: ended before the switch, or at any point because the guest has shut itself down. */
+    /**
+     * Either side: ended before the switch, or after it by the guest's own shutdown.
+     *
+     * @param detail for people: what was found
+     */
     record Failed(EventHead head, FailureReason reason, String detail, RunsOn runsOn) implements MigrationEvent {}
 
-    /** Source: stopped on request before the switch; the guest runs on the source. */
+    /**
+     * Source: stopped on request before the switch; the guest runs on the source.
+     *
+     * @param detail for people: on whose request, as far as it is known
+     */
     record Aborted(EventHead head, String detail) implements MigrationEvent {}
 
-    /** Either side: a side is proven dead after the switch. */
+    /**
+     * Either side: a side is proven dead after the switch.
+     *
+     * @param detail for people: which, and what proves it
+     */
     record Lost(EventHead head, String detail) implements MigrationEvent {}
 
     /** Source: a paused half was found whose migration has completed. */

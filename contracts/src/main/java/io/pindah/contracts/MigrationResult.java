@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedMode as asked for
  * @param provenMode as the events prove it; absent when they prove none
  * @param reason why it did not complete
+ * @param startedAt the source's wall clock when libvirt was asked to migrate; absent: that never happened, or is not known
+ * @param finishedAt the wall clock of the host whose fact ended it
  * @param migrationMillis from the start on the source to completion, by the source's monotonic clock
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,6 +65,8 @@ public record MigrationResult(
     /**
      * What crossed between the hosts.
      *
+     * @param sentBytes memory and disks
+     * @param memoryTotalBytes the guest's memory as QEMU counts it
      * @param passes over memory, as libvirt counts them
      * @param pageFaultRequests pages the destination had to ask for
      */
@@ -74,8 +78,10 @@ public record MigrationResult(
             @Nullable Long pageFaultRequests) {}
 
     /**
-     * Which of the figures a complete result of its mode has are missing here: each begins with the field's name, and may go on with a reason
-     * in brackets. Empty when complete, and for a migration that did not complete.
+     * How complete the figures are.
+     *
+     * @param missing which of the figures a complete result of its mode has are missing here: each begins with the field's name, and may go on
+     *     with a reason in brackets; empty when complete, and for a migration that did not complete
      */
     public record Quality(List<String> missing) {
         public Quality {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * repeats, and replies overtaken by a newer one, end none.
  *
  * @param intervalMicros the time between two datagrams, and so the resolution of the gap
+ * @param sent datagrams
+ * @param received replies, never more than were sent
  * @param longestGapMicros of the gaps that began before the migration had ended; absent when fewer than two replies came, when the stream
  *     began only after the guest had stopped, and when the guest did not come back
  * @param longestGapFrom the prober's clock at the last reply before the longest gap
