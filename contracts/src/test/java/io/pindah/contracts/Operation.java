@@ -1,0 +1,113 @@
+package io.pindah.contracts;
+
+import java.util.List;
+
+/**
+ * One service's use of one topic.
+ *
+ * @param channel a channel's id
+ */
+record Operation(Service service, Action action, String channel, String summary) {
+    enum Action {
+        SEND,
+        RECEIVE;
+
+        String wireName() {
+            return switch (this) {
+                case SEND -> "send";
+                case RECEIVE -> "receive";
+            };
+        }
+    }
+
+    enum Service {
+        SCHEDULER("scheduler-service", "Takes requests and owns the state of every migration."),
+        AGENT("node-agent", "One on each host; the only one that talks to its libvirt."),
+        PROBE(
+                "outage-probe",
+                "The workload agent in its role outside the guest: sends datagrams to guests, which echo them."),
+        METRICS("metrics-service", "Folds facts and measurements into one result a migration."),
+        DASHBOARD("dashboard", "Anything that shows results.");
+
+        private final String wireName;
+        private final String about;
+
+        Service(String wireName, String about) {
+            this.wireName = wireName;
+            this.about = about;
+        }
+
+        String wireName() {
+            return wireName;
+        }
+
+        String about() {
+            return about;
+        }
+    }
+
+    static List<Operation> all() {
+        return List.of(
+                sends(
+                        Service.SCHEDULER,
+                        Topic.MIGRATION_COMMANDS,
+                        "Asks an agent for the next step, through its outbox."),
+                receives(Service.SCHEDULER, Topic.MIGRATION_EVENTS, "Takes each migration from phase to phase."),
+                receives(
+                        Service.SCHEDULER,
+                        Topic.JOB_INFO,
+                        "Shows progress to those who watch; skips what it cannot read."),
+                receives(
+                        Service.SCHEDULER, Topic.HOSTS, "Learns which hosts and guests there are, and guests' epochs."),
+                deadLetters(Service.SCHEDULER, "Facts and reports that it cannot read or apply."),
+                receives(
+                        Service.AGENT,
+                        Topic.MIGRATION_COMMANDS,
+                        "Takes commands to its own host into its journal, then acts."),
+                sends(
+                        Service.AGENT,
+                        Topic.MIGRATION_EVENTS,
+                        "Tells what it saw of a migration, from its journal, in order."),
+                sends(
+                        Service.AGENT,
+                        Topic.JOB_INFO,
+                        "Looks at a running job in short intervals; drops samples while the broker is away."),
+                sends(Service.AGENT, Topic.HOSTS, "Reports its host and guests in regular intervals."),
+                deadLetters(Service.AGENT, "Commands that it cannot read."),
+                receives(Service.PROBE, Topic.HOSTS, "Learns where guests echo."),
+                receives(
+                        Service.PROBE,
+                        Topic.MIGRATION_EVENTS,
+                        "Learns when to begin and to end a stream; skips what it cannot read."),
+                sends(Service.PROBE, Topic.WORKLOAD_EVENTS, "Tells the longest gap once a migration has ended."),
+                receives(Service.METRICS, Topic.MIGRATION_EVENTS, "Folds facts into results."),
+                receives(Service.METRICS, Topic.JOB_INFO, "Keeps samples for a migration's course."),
+                receives(Service.METRICS, Topic.WORKLOAD_EVENTS, "Adds the perceived downtime to results."),
+                sends(
+                        Service.METRICS,
+                        Topic.MIGRATION_RESULTS,
+                        "Publishes a result when it is first known and whenever it changes."),
+                receives(
+                        Service.METRICS,
+                        Topic.MIGRATION_RESULTS,
+                        "Passes results of all its copies on to those who watch."),
+                deadLetters(Service.METRICS, "Facts, samples and measurements that it cannot read or apply."),
+                receives(Service.DASHBOARD, Topic.MIGRATION_RESULTS, "Shows them."));
+    }
+
+    String id() {
+        return service.wireName() + "." + action.wireName() + "." + channel;
+    }
+
+    private static Operation sends(Service service, Topic topic, String summary) {
+        return new Operation(service, Action.SEND, Channel.id(topic), summary);
+    }
+
+    private static Operation receives(Service service, Topic topic, String summary) {
+        return new Operation(service, Action.RECEIVE, Channel.id(topic), summary);
+    }
+
+    private static Operation deadLetters(Service service, String summary) {
+        return new Operation(service, Action.SEND, DeadLetters.ID, summary);
+    }
+}
