@@ -20,7 +20,11 @@ prepare_log() {
 }
 
 # What a part has written since its last start.
-log_since_start() { tac "$(log_of "$1")" 2>/dev/null | sed "/^---- $1 starts /q" | tac; }
+# One program reads the whole log: in a pipe that is closed early, the writer's death would count as a failure.
+log_since_start() {
+  awk -v mark="---- $1 starts " 'index($0, mark) == 1 { text = "" } { text = text $0 "\n" } END { printf "%s", text }' \
+    "$(log_of "$1")" 2>/dev/null
+}
 
 # spawn PART COMMAND…: in a session of its own, with a log file and a record.
 # The shell puts a background command into no process group of its own, so setsid need not fork and the pid stays the same to the end.

@@ -8,7 +8,7 @@ is_ready() {
     topics) [ "$(recorded topics broker)" = "$(recorded broker started)" ] ;;
     scheduler) is_healthy "$SCHEDULER_PORT" ;;
     metrics) is_healthy "$METRICS_PORT" ;;
-    probe) log_since_start probe | grep -q 'Following migrations' ;;
+    probe) [[ $(log_since_start probe) == *'Following migrations'* ]] ;;
     forward-*) is_listening "${1#forward-}" ;;
   esac
 }

@@ -31,7 +31,7 @@ part_json() {
   if [ "$part" = topics ]; then
     if [ -n "$(pid_of broker)" ] && is_ready topics; then state=ready; fi
   elif [ -n "$pid" ]; then
-    if is_ready "$part"; then state=ready; else state=starting; fi
+    if is_ready "$part"; then state=ready; else state="not ready"; fi
   fi
   jq -n --arg name "$part" --arg state "$state" --arg pid "$pid" --arg url "$(url_of "$part")" --arg log "$(log_of "$part")" \
     --arg data "$(data_of "$part")" '

@@ -64,6 +64,6 @@ record StatusWords(Status status, Paint paint, String program) {
         if (part.runs()) {
             return Tone.GOOD;
         }
-        return part.state().equals("starting") ? Tone.BUSY : Tone.BAD;
+        return part.state().equals("not ready") ? Tone.BUSY : Tone.BAD;
     }
 }

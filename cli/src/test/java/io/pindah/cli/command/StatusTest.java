@@ -44,7 +44,7 @@ class StatusTest {
         program("deploy/embedded/stack", 3, """
                 {"ready": false, "netns": "pindah-control", "data": "/var/lib/pindah/stack", "logs": "/var/lib/pindah/log", "parts": [
                   {"name": "broker", "state": "ready", "running": true, "ready": true, "pid": 12, "url": "127.0.0.1:9093", "log": "/var/lib/pindah/log/broker.log", "data": null},
-                  {"name": "database", "state": "starting", "running": true, "ready": false, "pid": 13, "url": null, "log": "/var/lib/pindah/log/database.log", "data": "/d"}]}
+                  {"name": "database", "state": "not ready", "running": true, "ready": false, "pid": 13, "url": null, "log": "/var/lib/pindah/log/database.log", "data": "/d"}]}
                 """);
         program("deploy/lab/lab", 0, """
                 {"up": true, "accelerator": "tcg", "owner": "/opt/pindah", "logs": "/elsewhere", "hosts": [
@@ -54,13 +54,13 @@ class StatusTest {
         var run = status(Map.of());
 
         assertThat(run).isEqualTo(new Run(0, """
-                WHAT             STATE     WHERE                   NOTE
-                scheduler's API  answers   URL
-                metrics' API     answers   URL
-                broker           ready     127.0.0.1:9093          pid 12, log /var/lib/pindah/log/broker.log
-                database         starting                          pid 13, log /var/lib/pindah/log/database.log
-                lab              up                                guests run on tcg, set up from /opt/pindah
-                lab host kvm1    up        10.213.77.11            libvirt up, agent active, link unlimited
+                WHAT             STATE      WHERE                   NOTE
+                scheduler's API  answers    URL
+                metrics' API     answers    URL
+                broker           ready      127.0.0.1:9093          pid 12, log /var/lib/pindah/log/broker.log
+                database         not ready                          pid 13, log /var/lib/pindah/log/database.log
+                lab              up                                 guests run on tcg, set up from /opt/pindah
+                lab host kvm1    up         10.213.77.11            libvirt up, agent active, link unlimited
 
                 HOST  STATE  GUESTS           FREE MEMORY  CPUS  RUNS ON  LIBVIRT  QEMU    REPORTED
                 kvm1  ready       1  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
