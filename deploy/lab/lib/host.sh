@@ -141,6 +141,9 @@ wait_for_host() {
   done
 }
 
+# libvirt answers before the rest of the host has booted; whoever asks after "up" should not hear that the host still starts.
+wait_until_booted() { in_host "$1" timeout 60 systemctl is-system-running --wait >/dev/null 2>&1 || true; }
+
 # in_host HOST COMMAND…: runs it as root in the host's namespaces, with this command's input and output.
 in_host() { (become_in_host "$@"); }
 

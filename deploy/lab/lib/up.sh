@@ -29,6 +29,7 @@ command_up() {
   for host in $(seq -f kvm%g "$hosts"); do wait_for_host "$host"; done
   say "hosts are up: $(seq -f kvm%g "$hosts" | paste -sd' ')"
   ensure_guests "$debian_guest"
+  for host in $(seq -f kvm%g "$hosts"); do wait_until_booted "$host"; done
   remove_old_images
   say "the lab is up ($(accelerator)); see: lab status"
 }
