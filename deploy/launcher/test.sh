@@ -3,10 +3,11 @@
 
 test_usage() {
     cat <<'TEXT'
-./pindah test [units|lab|scripts]
+./pindah test [units|scripts|lab|robustness]
   units      unit, architecture, golden and integration tests (real broker and database)
   scripts    shellcheck over the shell scripts
   lab        end-to-end tests: real guests move between two real hosts (as root)
+  robustness the lab is killed half way in many ways, and comes up and goes away all the same (as root)
 Without a word all of them. A machine has one lab: what runs there is stopped first (its data stay). The tests' own hosts, guests and
 data are made anew in a folder of their own, and at the end the lab is down.
 TEXT
@@ -19,8 +20,9 @@ test_command() {
             test_units
             test_scripts
             test_lab
+            test_robustness
             ;;
-        units | scripts | lab) "test_$what" ;;
+        units | scripts | lab | robustness) "test_$what" ;;
         *) die "test: unknown word $what; see ./pindah test --help" ;;
     esac
     test_summary
@@ -50,7 +52,7 @@ test_scripts() {
 test_lab() {
     need_root "test lab"
     need_java
-    local guest
+    local guest state=$PINDAH_STATE
     step "Lab: a clean start"
     # First what an interrupted run of the tests left, then what a person set up.
     (PINDAH_STATE=$PINDAH_STATE/test && down_command) || true
@@ -70,6 +72,15 @@ test_lab() {
     trap - EXIT
     down_command
     nothing_left
+    export PINDAH_STATE=$state
+}
+
+# The tiny guest only, in the tests' own folder.
+test_robustness() {
+    need_root "test robustness"
+    step "Lab: killed half way, and up again"
+    down_command
+    PINDAH_STATE=$PINDAH_STATE/test "$PINDAH_HOME/deploy/lab/test/robustness"
 }
 
 collect_logs() {

@@ -12,7 +12,7 @@ ensure_guard() {
   route=$(ip -4 route show "$LAB_SUBNET")
   case $route in
     "unreachable $LAB_SUBNET"*) ;;
-    '') ip route add unreachable "$LAB_SUBNET" ;;
+    '') ip route replace unreachable "$LAB_SUBNET" ;;
     *) die "this machine has a route of its own for the lab's addresses: $route" ;;
   esac
 }

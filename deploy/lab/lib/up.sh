@@ -16,6 +16,7 @@ command_up() {
 
   ensure_guard
   take_lock up
+  ensure_guard # a down that held the lock has removed it
   take_ownership
   ensure_packages
   prepare_kernel
