@@ -35,6 +35,7 @@ up_command() {
         esac
         shift
     done
+    need_java # first: where there is none, nothing should have been changed
     need_packages curl jq iproute2 systemd
     step "Building"
     build_command

@@ -5,11 +5,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Run as a program: calls an echo every few milliseconds for at most five minutes, and prints when each reply came. It shares no code
- * with the product's probe, so that the two can be compared.
+ * Run as a program: calls an echo every few milliseconds for at most five minutes, and prints when each reply came, and how late it was
+ * itself. It shares no code with the product's probe, so that the two can be compared.
  */
 final class EchoCaller {
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -32,7 +33,16 @@ final class EchoCaller {
             } catch (IOException _) {
                 // Nobody is there just now: the silence is what is measured.
             }
-            LockSupport.parkNanos(begin + (number + 1) * Witness.INTERVAL.toNanos() - System.nanoTime());
+            var due = begin + (number + 1) * Witness.INTERVAL.toNanos();
+            LockSupport.parkNanos(due - System.nanoTime());
+            sayHowLate(System.nanoTime() - due);
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void sayHowLate(long nanos) {
+        if (nanos > Witness.INTERVAL.toNanos()) {
+            System.out.println("late " + nanos);
         }
     }
 
@@ -42,9 +52,8 @@ final class EchoCaller {
         while (channel.isOpen()) {
             try {
                 channel.read(datagram.clear());
-                var now = System.nanoTime();
-                System.out.println("[" + now / 1_000_000_000 + "." + String.format("%09d", now % 1_000_000_000)
-                        + "] echo " + datagram.getLong(0));
+                var now = Instant.now();
+                System.out.printf("[%d.%09d] echo %d%n", now.getEpochSecond(), now.getNano(), datagram.getLong(0));
             } catch (IOException _) {
                 LockSupport.parkNanos(Witness.INTERVAL.toNanos());
             }

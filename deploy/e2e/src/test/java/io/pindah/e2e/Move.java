@@ -2,9 +2,13 @@ package io.pindah.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationResult;
+import io.pindah.contracts.Outage;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
+import io.pindah.contracts.WorkloadEvent;
 import io.pindah.contracts.api.MigrationView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +21,9 @@ record Move(
         String destination,
         MigrationView view,
         MigrationResult result,
-        Duration pingGap,
-        Duration echoGap) {
+        Outage outage,
+        Witness ping,
+        Witness echo) {
 
     /** Moves a guest to the other host and waits for its result. Events are left in the watcher. */
     static Move run(String guest, String mode, Path folder) {
@@ -40,8 +45,19 @@ record Move(
             assertThat(accepted.headers().firstValue("Location").orElse("")).endsWith("/api/v1/migrations/" + id);
             var view = Api.finished(id);
             assertThat(view.phase()).as(String.valueOf(view)).isEqualTo(Phase.COMPLETED);
-            var result = Api.result(id);
-            return new Move(guest, source, destination, view, result, ping.stop(), echo.stop());
+            return new Move(guest, source, destination, view, Api.result(id), outage(id), ping, echo);
         }
+    }
+
+    /** What the probe found, as it stands in the topic. */
+    private static Outage outage(MigrationId id) {
+        return Records.all(Topic.WORKLOAD_EVENTS).stream()
+                .map(value -> Wire.read(value, WorkloadEvent.class))
+                .filter(WorkloadEvent.OutageMeasured.class::isInstance)
+                .map(WorkloadEvent.OutageMeasured.class::cast)
+                .filter(measured -> measured.migration().equals(id))
+                .map(WorkloadEvent.OutageMeasured::outage)
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 }

@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /** Somebody outside who asks a guest for a sign of life every few milliseconds and writes down when each comes: a second opinion. */
 final class Witness implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMillis(5);
     private static final List<String> IN_CONTROL = List.of("ip", "netns", "exec", "pindah-control");
+
+    private static final Pattern LATE = Pattern.compile("late (\\d+)");
 
     private final Path log;
     private final Pattern reply;
@@ -49,9 +53,8 @@ final class Witness implements AutoCloseable {
         return replyTimes().length;
     }
 
-    /** Ends the questions. Returns the longest time between two successive replies. */
-    Duration stop() {
-        close();
+    /** The longest time between two successive replies. */
+    Duration longestGap() {
         var times = replyTimes();
         var longest = 0.0;
         for (int i = 1; i < times.length; i++) {
@@ -60,13 +63,38 @@ final class Witness implements AutoCloseable {
         return Duration.ofNanos((long) (longest * 1e9));
     }
 
+    /** How many replies came between two instants. */
+    long repliesBetween(Instant from, Instant to) {
+        return DoubleStream.of(replyTimes())
+                .filter(at -> at > seconds(from) && at < seconds(to))
+                .count();
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.getEpochSecond() + instant.getNano() / 1e9;
+    }
+
+    /** How late the witness itself was at worst, as far as it says. */
+    Duration lateness() {
+        return Duration.ofNanos(lines().stream()
+                .map(LATE::matcher)
+                .filter(match -> match.matches())
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .max()
+                .orElse(0));
+    }
+
     private double[] replyTimes() {
+        return lines().stream()
+                .map(reply::matcher)
+                .filter(match -> match.matches())
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .toArray();
+    }
+
+    private List<String> lines() {
         try {
-            return Files.readAllLines(log).stream()
-                    .map(reply::matcher)
-                    .filter(match -> match.matches())
-                    .mapToDouble(match -> Double.parseDouble(match.group(1)))
-                    .toArray();
+            return Files.readAllLines(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
