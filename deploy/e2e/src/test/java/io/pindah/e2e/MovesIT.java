@@ -21,9 +21,6 @@ class MovesIT {
     /** How far two programs that are told of the same libvirt event may be apart on a busy machine. */
     private static final Duration TOLERANCE = Duration.ofMillis(250);
 
-    /** How late a witness may be that does not say how late it was. */
-    private static final Duration LATENESS = Duration.ofMillis(100);
-
     @TempDir
     Path folder;
 
@@ -122,7 +119,7 @@ class MovesIT {
                 .isZero();
         assertThat(perceived)
                 .as("perceived downtime and an ordinary ping")
-                .isGreaterThan(move.ping().longestGap().minus(margin).minus(LATENESS));
+                .isGreaterThan(move.ping().longestGap().minus(TOLERANCE).minus(Witness.INTERVAL));
     }
 
     private static Duration micros(long micros) {
