@@ -104,7 +104,28 @@ public final class Wire {
                         "/probes/" + o.prober(),
                         o.migration().value(),
                         o.at());
+            case WorkloadEvent.OfRun o -> envelopeOfRun(o);
+            case RunFinished o ->
+                envelope(o, o.run() + "/finished", "/scheduler", o.run().value(), o.at());
         };
+    }
+
+    private static Envelope envelopeOfRun(WorkloadEvent.OfRun event) {
+        var head = event.head();
+        var run = head.run().value();
+        return envelope(event, run + "/" + head.sequence(), "/guests/" + head.guestName(), run, head.at());
+    }
+
+    public static Envelope envelope(WorkloadCommand command, Instant now) {
+        var head = command.head();
+        return envelope(
+                command, head.id().value(), "/scheduler", head.guestName().value(), now);
+    }
+
+    public static Envelope envelope(CampaignResult result) {
+        var id = result.key() + "/" + result.at();
+        var key = result.key().value();
+        return new Envelope(id, CampaignResult.WIRE_NAME, "/metrics", key, result.at(), json(result));
     }
 
     public static Envelope envelope(MigrationResult result, Instant now) {

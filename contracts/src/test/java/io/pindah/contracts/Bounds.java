@@ -37,7 +37,45 @@ final class Bounds {
             Map.entry("Outage#received", Bounds::notNegative),
             Map.entry("Outage#longestGapMicros", Bounds::notNegative),
             Map.entry("ProbeAddress#address", matching(ProbeAddress.ADDRESS)),
-            Map.entry("ProbeAddress#port", Bounds::port));
+            Map.entry("ProbeAddress#port", Bounds::port),
+            Map.entry("RunId#value", Bounds::uuid),
+            Map.entry("CampaignId#value", Bounds::uuid),
+            Map.entry("CampaignName#value", matching(CampaignName.NAME)),
+            Map.entry("Cell#memoryMiB", Bounds::positive),
+            Map.entry("LoadProfile#width", Bounds::positive),
+            Map.entry("LoadProfile#height", Bounds::positive),
+            Map.entry("LoadProfile#framesPerSecond", Bounds::positive),
+            Map.entry("LoadSpec#baselineMillis", Bounds::positive),
+            Map.entry("LoadSpec#cacheMillis", Bounds::positive),
+            Map.entry("GuestStalls#intervalMicros", Bounds::positive),
+            Map.entry("GuestStalls#count", Bounds::positive),
+            Map.entry("LoadHead#sequence", Bounds::positive),
+            Map.entry("RunFinished#number", Bounds::positive),
+            Map.entry("RunFinished#attempt", Bounds::positive),
+            Map.entry("RunFinished#planned", Bounds::positive),
+            Map.entry("Summary#n", Bounds::positive),
+            Map.entry("LoadSpec#warmUpMillis", Bounds::notNegative),
+            Map.entry("LoadFigures#watchedMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#startDelayMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#playedMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#longestGapMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#resolutionMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#droppedFrames", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#rebufferings", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#rebufferedMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#positionAtReadyMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Playback#positionAtStopMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Game#moves", Bounds::notNegative),
+            Map.entry("LoadFigures.Game#restarts", Bounds::notNegative),
+            Map.entry("LoadFigures.Game#longestStallMillis", Bounds::notNegative),
+            Map.entry("LoadFigures.Game#movesAtReady", Bounds::notNegative),
+            Map.entry("GuestStalls#medianMicros", Bounds::notNegative),
+            Map.entry("GuestStalls#p99Micros", Bounds::notNegative),
+            Map.entry("GuestStalls#longestMicros", Bounds::notNegative),
+            Map.entry("GuestUse#memoryUsedMiB", Bounds::notNegative),
+            Map.entry("GuestUse#agentMemoryMiB", Bounds::notNegative),
+            Map.entry("GuestUse#cpuRatio", Bounds::ratio),
+            Map.entry("GuestUse#agentCpuRatio", Bounds::ratio));
 
     private Bounds() {}
 
@@ -69,6 +107,10 @@ final class Bounds {
 
     private static void share(ObjectNode schema) {
         schema.put("exclusiveMinimum", 0).put("exclusiveMaximum", 1);
+    }
+
+    private static void ratio(ObjectNode schema) {
+        schema.put("minimum", 0).put("maximum", 1);
     }
 
     private static void terminal(ObjectNode schema) {

@@ -35,25 +35,17 @@ record Channel(Topic topic, String title, String key, String order, Optional<Cla
             case HOSTS -> used(topic, "Inventory and heartbeats", "host", "the last wins", HostReport.class, """
                         A record without a value takes its host off the scheduler's list.""");
             case WORKLOAD_COMMANDS ->
-                unused(topic, "Commands to guests", "guest", "per guest", "What a workload agent is asked to do.");
-            case WORKLOAD_EVENTS -> used(topic, "Measurements", "migration", "per migration", WorkloadEvent.class, "");
+                used(topic, "Commands to guests", "guest's name", "per guest", WorkloadCommand.class, "");
+            case WORKLOAD_EVENTS ->
+                used(topic, "Measurements", "migration or run", "per migration and run", WorkloadEvent.class, "");
             case MIGRATION_RESULTS -> used(topic, "Results", "migration", "the last wins", MigrationResult.class, "");
             case CAMPAIGN_RESULTS ->
-                unused(
-                        topic,
-                        "Averages",
-                        "scenario",
-                        "the last wins",
-                        "What a scenario's migrations come to on average.");
+                used(topic, "Averages", "campaign/scenario/memory/mode", "the last wins", CampaignResult.class, "");
         };
     }
 
     private static Channel used(Topic topic, String title, String key, String order, Class<?> carries, String about) {
         return new Channel(topic, title, key, order, Optional.of(carries), about);
-    }
-
-    private static Channel unused(Topic topic, String title, String key, String order, String about) {
-        return new Channel(topic, title, key, order, Optional.empty(), about + " Not used yet: nothing is sent.");
     }
 
     /** The topic's name without the product's prefix. */

@@ -49,6 +49,8 @@ record Message(String wireName, Object sample, JsonNode golden) {
             case HostReport report -> Wire.envelope(report);
             case WorkloadEvent event -> Wire.envelope(event);
             case MigrationResult result -> Wire.envelope(result, SENT);
+            case WorkloadCommand command -> Wire.envelope(command, SENT);
+            case CampaignResult result -> Wire.envelope(result);
             default -> throw new IllegalStateException("not a message: " + sample);
         };
     }
@@ -62,7 +64,17 @@ record Message(String wireName, Object sample, JsonNode golden) {
                 new Attributes(
                         "`migration/epoch/side/sequence/sample`, from `head`.", "/hosts/{host}", MigrationId.class);
             case HostReport _ -> new Attributes("`host/agent.startedAt/heartbeat`.", "/hosts/{host}", HostName.class);
-            case WorkloadEvent _ -> new Attributes("`migration/outage/prober`.", "/probes/{prober}", MigrationId.class);
+            case WorkloadEvent.OutageMeasured _ ->
+                new Attributes("`migration/outage/prober`.", "/probes/{prober}", MigrationId.class);
+            case WorkloadEvent.OfRun _ ->
+                new Attributes("`run/sequence`, from `head`.", "/guests/{guestName}", RunId.class);
+            case RunFinished _ -> new Attributes("`run/finished`.", "/scheduler", RunId.class);
+            case WorkloadCommand _ -> new Attributes("The command's `head.id`.", "/scheduler", GuestName.class);
+            case CampaignResult _ ->
+                new Attributes(
+                        "`campaign/scenario/memory/mode/time`, the time as in `ce_time`.",
+                        "/metrics",
+                        CampaignResult.Key.class);
             case MigrationResult _ ->
                 new Attributes("`migration/result/time`, the time as in `ce_time`.", "/metrics", MigrationId.class);
             default -> throw new IllegalStateException("not a message: " + sample);

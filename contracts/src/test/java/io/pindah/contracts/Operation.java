@@ -23,6 +23,7 @@ record Operation(Service service, Action action, String channel, String summary)
     enum Service {
         SCHEDULER("scheduler-service", "Takes requests and owns the state of every migration."),
         AGENT("node-agent", "One on each host; the only one that talks to its libvirt."),
+        WORKLOAD_AGENT("workload-agent", "One in each guest; runs its load and measures what the guest feels."),
         PROBE(
                 "outage-probe",
                 "The workload agent in its role outside the guest: sends datagrams to guests, which echo them."),
@@ -59,6 +60,9 @@ record Operation(Service service, Action action, String channel, String summary)
                         "Shows progress to those who watch; skips what it cannot read."),
                 receives(
                         Service.SCHEDULER, Topic.HOSTS, "Learns which hosts and guests there are, and guests' epochs."),
+                sends(Service.SCHEDULER, Topic.WORKLOAD_COMMANDS, "Asks for a run's load, through its outbox."),
+                receives(Service.SCHEDULER, Topic.WORKLOAD_EVENTS, "Takes each run of a campaign from step to step."),
+                sends(Service.SCHEDULER, Topic.WORKLOAD_EVENTS, "Tells what became of an attempt at a run."),
                 deadLetters(Service.SCHEDULER, "Facts and reports that it cannot read or apply."),
                 receives(
                         Service.AGENT,
@@ -74,6 +78,12 @@ record Operation(Service service, Action action, String channel, String summary)
                         "Looks at a running job in short intervals; drops samples while the broker is away."),
                 sends(Service.AGENT, Topic.HOSTS, "Reports its host and guests in regular intervals."),
                 deadLetters(Service.AGENT, "Commands that it cannot read."),
+                receives(
+                        Service.WORKLOAD_AGENT,
+                        Topic.WORKLOAD_COMMANDS,
+                        "Starts and stops the load of its own guest; skips other guests' commands."),
+                sends(Service.WORKLOAD_AGENT, Topic.WORKLOAD_EVENTS, "Tells how the load of a run goes."),
+                deadLetters(Service.WORKLOAD_AGENT, "Commands that it cannot read."),
                 receives(Service.PROBE, Topic.HOSTS, "Learns where guests echo."),
                 receives(
                         Service.PROBE,
@@ -82,7 +92,7 @@ record Operation(Service service, Action action, String channel, String summary)
                 sends(Service.PROBE, Topic.WORKLOAD_EVENTS, "Tells the longest gap once a migration has ended."),
                 receives(Service.METRICS, Topic.MIGRATION_EVENTS, "Folds facts into results."),
                 receives(Service.METRICS, Topic.JOB_INFO, "Keeps samples for a migration's course."),
-                receives(Service.METRICS, Topic.WORKLOAD_EVENTS, "Adds the perceived downtime to results."),
+                receives(Service.METRICS, Topic.WORKLOAD_EVENTS, "Adds the perceived downtime to results; joins runs."),
                 sends(
                         Service.METRICS,
                         Topic.MIGRATION_RESULTS,
@@ -91,8 +101,10 @@ record Operation(Service service, Action action, String channel, String summary)
                         Service.METRICS,
                         Topic.MIGRATION_RESULTS,
                         "Passes results of all its copies on to those who watch."),
+                sends(Service.METRICS, Topic.CAMPAIGN_RESULTS, "Publishes a cell's averages after every run."),
                 deadLetters(Service.METRICS, "Facts, samples and measurements that it cannot read or apply."),
-                receives(Service.DASHBOARD, Topic.MIGRATION_RESULTS, "Shows them."));
+                receives(Service.DASHBOARD, Topic.MIGRATION_RESULTS, "Shows them."),
+                receives(Service.DASHBOARD, Topic.CAMPAIGN_RESULTS, "Shows them."));
     }
 
     String id() {

@@ -34,6 +34,9 @@ final class Samples {
         all.put(HostReport.WIRE_NAME, report());
         all.put("workload.outage-measured.v1", outage());
         all.put(MigrationResult.WIRE_NAME, result());
+        Loads.commands().forEach(command -> all.put(Wire.wireName(command), command));
+        Loads.events().forEach(event -> all.put(Wire.wireName(event), event));
+        all.put(CampaignResult.WIRE_NAME, Loads.campaignResult());
         return all;
     }
 

@@ -120,12 +120,17 @@ final class Schemas {
 
     /** What a {@code type} field says, if records of this type have one. */
     static Optional<String> wireName(Class<?> type) {
-        return Arrays.stream(type.getInterfaces())
+        return families(type)
                 .flatMap(family -> Stream.ofNullable(family.getAnnotation(JsonSubTypes.class)))
                 .flatMap(subTypes -> Arrays.stream(subTypes.value()))
                 .filter(subType -> subType.value() == type)
                 .map(JsonSubTypes.Type::name)
                 .findFirst();
+    }
+
+    private static Stream<Class<?>> families(Class<?> type) {
+        return Arrays.stream(type.getInterfaces())
+                .flatMap(family -> Stream.concat(Stream.of(family), families(family)));
     }
 
     private static void addWireName(ObjectNode schema, String name) {

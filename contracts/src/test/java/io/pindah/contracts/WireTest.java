@@ -53,6 +53,7 @@ class WireTest {
         assertThat(files).containsAll(namesOf(MigrationCommand.class));
         assertThat(files).containsAll(namesOf(MigrationEvent.class));
         assertThat(files).containsAll(namesOf(WorkloadEvent.class));
+        assertThat(files).containsAll(namesOf(WorkloadCommand.class));
     }
 
     @Test
