@@ -79,9 +79,10 @@ launch_host() {
     --capability=all '--system-call-filter=userfaultfd bpf perf_event_open @keyring'
     --resolv-conf=off --timezone=off --link-journal=no --console=read-only
     "--bind=$LAB_STATE/guests:$HOST_GUESTS" "--bind-ro=$LAB_CACHE:$HOST_IMAGES")
-  for device in /dev/net/tun /dev/userfaultfd /dev/kvm; do
+  for device in /dev/net/tun /dev/userfaultfd; do
     [ ! -c "$device" ] || command+=("--bind=$device")
   done
+  [ "$(accelerator)" != kvm ] || command+=(--bind=/dev/kvm)
   if [ -d /run/systemd/system ]; then
     systemctl reset-failed "pindah-lab-$host.service" 2>/dev/null || true
     systemd-run --quiet --collect --unit="pindah-lab-$host" --property=Delegate=yes --property=KillMode=mixed \

@@ -49,8 +49,3 @@ all_hosts() {
     [ ! -d "$folder" ] || basename "$folder"
   done
 }
-
-# kvm where this machine offers it, tcg otherwise.
-accelerator() {
-  if [ -c /dev/kvm ] && { : <>/dev/kvm; } 2>/dev/null; then echo kvm; else echo tcg; fi
-}

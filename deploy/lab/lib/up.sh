@@ -21,6 +21,7 @@ command_up() {
   ensure_packages
   prepare_kernel
   ensure_host_base
+  find_accelerator
   ensure_control
   for host in $(seq -f kvm%g "$hosts"); do
     mkdir -p "$LAB_STATE/hosts/$host"

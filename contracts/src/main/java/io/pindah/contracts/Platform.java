@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Platform(Accelerator accelerator, String libvirtVersion, String qemuVersion, Clock clock) {
 
+    /** The same host, as it runs a guest by the accelerator that the guest's definition asks for. */
+    public Platform executing(Accelerator guests) {
+        return new Platform(guests, libvirtVersion, qemuVersion, clock);
+    }
+
     /**
      * What is known of the host's wall clock.
      *

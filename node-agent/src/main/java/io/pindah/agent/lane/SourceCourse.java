@@ -84,7 +84,7 @@ final class SourceCourse implements Course {
             return;
         }
         with.hypervisor().mark(guest, lane.party().migration(), lane.party().epoch());
-        var platform = with.resources().platform();
+        var platform = with.resources().platform().executing(with.hypervisor().accelerator(guest));
         var head = lane.party().head(state.sequence() + 1, with.clock().now());
         lane.record(new MigrationEvent.Started(head, command.destination(), command.policy(), platform));
         state = state.calling();

@@ -1,6 +1,7 @@
 package io.pindah.agent.libvirt;
 
 import io.pindah.agent.inventory.GuestFound;
+import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestState;
@@ -25,6 +26,11 @@ final class DomainXml {
                 Xml.text(domain, "vcpu").map(Integer::parseInt).orElse(1),
                 probe(domain).orElse(null),
                 epoch(domain).orElse(null));
+    }
+
+    /** By the type of domain: {@code qemu} is QEMU's translator, {@code kvm} and its kin the processor. */
+    static Accelerator accelerator(String xml) {
+        return Xml.parse(xml).getAttribute("type").equals("qemu") ? Accelerator.TCG : Accelerator.KVM;
     }
 
     /** Rounded up. */

@@ -10,6 +10,7 @@ import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.migration.Preparation.SourceView;
+import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.JobStatistics;
@@ -88,6 +89,11 @@ public final class LibvirtHypervisor implements Hypervisor {
             }
             throw problem;
         }
+    }
+
+    @Override
+    public Accelerator accelerator(GuestId guest) throws HypervisorProblem {
+        return DomainXml.accelerator(connection.withDomain(guest.value(), domain -> domain.getXMLDesc(0)));
     }
 
     private Condition condition(Pointer domain) throws HypervisorProblem {

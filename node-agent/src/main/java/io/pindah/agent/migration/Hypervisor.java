@@ -1,5 +1,6 @@
 package io.pindah.agent.migration;
 
+import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.JobStatistics;
@@ -32,6 +33,9 @@ public interface Hypervisor {
     List<Preparation.Present> guests() throws HypervisorProblem;
 
     Preparation.SourceView view(GuestId guest) throws HypervisorProblem;
+
+    /** What executes the guest's instructions, as its definition says: a host with KVM may run some guests without. */
+    Accelerator accelerator(GuestId guest) throws HypervisorProblem;
 
     /** The statistics of the job that works on the guest; empty when none does. */
     Optional<JobStatistics> jobStatistics(GuestId guest) throws HypervisorProblem;

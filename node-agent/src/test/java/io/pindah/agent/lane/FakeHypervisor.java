@@ -8,6 +8,7 @@ import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.migration.Preparation.SourceView;
+import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.GuestId;
@@ -28,6 +29,7 @@ final class FakeHypervisor implements Hypervisor {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final AtomicInteger switchRefusals = new AtomicInteger();
     volatile SourceView view = new SourceView(Condition.RUNNING, Optional.of("g1"), false);
+    volatile Accelerator accelerator = Accelerator.TCG;
     volatile boolean reachable = true;
     volatile @Nullable JobStatistics job;
 
@@ -54,6 +56,11 @@ final class FakeHypervisor implements Hypervisor {
     @Override
     public boolean isReachable() {
         return reachable;
+    }
+
+    @Override
+    public Accelerator accelerator(GuestId guest) {
+        return accelerator;
     }
 
     @Override

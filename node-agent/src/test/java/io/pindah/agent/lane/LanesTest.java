@@ -19,6 +19,7 @@ import io.pindah.agent.migration.Observation.Stopped;
 import io.pindah.agent.migration.Observation.Suspended;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.agent.migration.SamplingPace;
+import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.CommandHead;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.FailureReason;
@@ -108,6 +109,17 @@ class LanesTest {
                 .filter(MigrationEvent.Refused.class::isInstance)
                 .map(fact -> ((MigrationEvent.Refused) fact).reason())
                 .findFirst();
+    }
+
+    @Test
+    void what_executes_the_guest_is_told_from_its_own_definition() {
+        libvirt.accelerator = Accelerator.KVM;
+
+        desk.take(Given.start(Mode.POST_COPY));
+
+        awaitFact("started");
+        var started = (MigrationEvent.Started) facts.getFirst();
+        assertThat(started.platform()).isEqualTo(Given.PLATFORM.executing(Accelerator.KVM));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pindah.agent.Given;
 import io.pindah.agent.inventory.GuestFound;
+import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestState;
 import io.pindah.contracts.ProbeAddress;
@@ -44,6 +45,13 @@ class DomainXmlTest {
                         2,
                         new ProbeAddress("10.213.77.101", 7007),
                         new Epoch(7)));
+    }
+
+    @Test
+    void the_type_of_domain_says_what_executes_the_guest() {
+        assertThat(DomainXml.accelerator(G1)).isEqualTo(Accelerator.TCG);
+        assertThat(DomainXml.accelerator(G1.replace("type='qemu'", "type='kvm'")))
+                .isEqualTo(Accelerator.KVM);
     }
 
     @Test
