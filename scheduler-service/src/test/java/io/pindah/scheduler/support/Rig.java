@@ -49,7 +49,7 @@ public class Rig {
     public void reset() throws Exception {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("truncate host, guest_epoch, outbox, fact, migration");
+            statement.execute("truncate host, guest_epoch, outbox, fact, migration, campaign, campaign_run");
         }
         channels.sink("outbox").clear();
         report("kvm1", Reports.g1(GuestState.RUNNING));
