@@ -38,8 +38,8 @@ public final class Board {
                 .and(view.name().value(), Tone.HEADING)
                 .and(GAP)
                 .and(Names.state(view.state()), CampaignWords.tone(view.state()))
-                .and(GAP + progress.counts().sentence())
-                .and(GAP + Units.clock(progress.elapsed(now)));
+                .and(GAP + Units.clock(progress.elapsed(now)))
+                .and(GAP + progress.counts().sentence());
     }
 
     private static List<Line> end(CampaignProgress progress, Instant now) {

@@ -12,6 +12,7 @@ import io.pindah.contracts.api.CampaignPlan;
 import io.pindah.contracts.api.CampaignView;
 import io.pindah.contracts.api.CampaignView.CellProgress;
 import io.pindah.contracts.api.CampaignView.State;
+import io.pindah.contracts.api.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class CampaignWords {
     }
 
     /** Everything there is to say of one, with the attempts that do not count. */
-    public static String show(CampaignView view, List<Attempt> attempts, Instant now, Paint paint) {
+    public static String show(CampaignView view, List<RunView> attempts, Instant now, Paint paint) {
         var definition = view.definition();
         var facts = new Facts()
                 .add("Campaign", view.id())
@@ -119,20 +120,24 @@ public final class CampaignWords {
         return table.render(paint);
     }
 
-    private static String spoiled(List<Attempt> attempts, Paint paint) {
+    private static String spoiled(List<RunView> attempts, Paint paint) {
         var table = Table.of("FINISHED", "CELL", ">RUN", ">ATTEMPT", "VERDICT", "MIGRATION", "REASON");
         var spoiled = attempts.stream()
-                .filter(attempt -> attempt.verdict() != Verdict.VALID)
+                .filter(attempt -> attempt.verdict() != null && attempt.verdict() != Verdict.VALID)
                 .toList();
         spoiled.forEach(attempt -> table.row(
-                Cell.of(attempt.finishedAt()),
+                orDash(attempt.finishedAt()),
                 Cell.of(Names.cell(attempt.cell())),
                 Cell.of(attempt.number()),
                 Cell.of(attempt.attempt()),
-                new Cell(attempt.verdict().wireName(), attempt.verdict() == Verdict.FAILED ? Tone.BAD : Tone.BUSY),
+                verdict(attempt),
                 orDash(attempt.migration()),
                 orDash(attempt.reason())));
         return spoiled.isEmpty() ? "" : "\n\nAttempts that do not count:\n" + table.render(paint);
+    }
+
+    private static Cell verdict(RunView attempt) {
+        return new Cell(String.valueOf(attempt.verdict()), attempt.verdict() == Verdict.FAILED ? Tone.BAD : Tone.BUSY);
     }
 
     private static Cell valid(Counts counts) {

@@ -44,7 +44,9 @@ record GridCell(Counts counts, boolean underWay) {
     }
 
     private String bar(int length) {
-        int filled = counts.planned() == 0 ? 0 : Math.min(length, length * counts.valid() / counts.planned());
+        int filled = counts.isWhole() ? length : length * counts.valid() / counts.planned();
+        // The first run shows, however many there are to be.
+        filled = counts.valid() > 0 && length > 0 ? Math.max(1, filled) : filled;
         return "█".repeat(filled) + "░".repeat(length - filled);
     }
 

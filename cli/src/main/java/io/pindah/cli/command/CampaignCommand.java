@@ -1,11 +1,11 @@
 package io.pindah.cli.command;
 
-import io.pindah.cli.campaign.Attempt;
 import io.pindah.cli.campaign.CampaignWords;
 import io.pindah.cli.campaign.Counts;
 import io.pindah.cli.campaign.Names;
 import io.pindah.cli.http.Campaigns.Intervention;
 import io.pindah.contracts.api.CampaignView;
+import io.pindah.contracts.api.RunView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ final class CampaignCommand {
     }
 
     /** A campaign and its attempts, as one document. */
-    record Shown(CampaignView campaign, List<Attempt> attempts) {}
+    record Shown(CampaignView campaign, List<RunView> attempts) {}
 
     @Command(
             name = "watch",

@@ -1,12 +1,12 @@
 package io.pindah.cli.command;
 
-import io.pindah.cli.campaign.Attempt;
 import io.pindah.cli.http.ApiFailure;
 import io.pindah.cli.http.Campaigns;
 import io.pindah.cli.http.Query;
 import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.api.CampaignView;
 import io.pindah.contracts.api.Page;
+import io.pindah.contracts.api.RunView;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -59,10 +59,10 @@ final class CampaignFinder {
         return Paging.collect(atMost, _ -> true, (cursor, limit) -> campaigns.campaigns(page(cursor, limit)));
     }
 
-    /** All attempts that are over. */
-    List<Attempt> attempts(CampaignView view) {
+    /** All its attempts, in the order in which they began. */
+    List<RunView> attempts(CampaignView view) {
         return Paging.collect(
-                        ALL, (Attempt _) -> true, (cursor, limit) -> campaigns.attempts(view.id(), page(cursor, limit)))
+                        ALL, (RunView _) -> true, (cursor, limit) -> campaigns.attempts(view.id(), page(cursor, limit)))
                 .items();
     }
 

@@ -1,6 +1,5 @@
 package io.pindah.cli.http;
 
-import io.pindah.cli.campaign.Attempt;
 import io.pindah.cli.campaign.CampaignNews;
 import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.Wire;
@@ -8,6 +7,7 @@ import io.pindah.contracts.api.CampaignDefinition;
 import io.pindah.contracts.api.CampaignPlan;
 import io.pindah.contracts.api.CampaignView;
 import io.pindah.contracts.api.Page;
+import io.pindah.contracts.api.RunView;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +43,9 @@ public final class Campaigns {
         return refusing(() -> endpoint.post("campaigns", Wire.json(definition), Campaigns::read));
     }
 
-    /** One page of the attempts that are over. */
-    public Page<Attempt> attempts(CampaignId id, Query query) {
-        return endpoint.get("campaigns/" + id + "/runs" + query, body -> Json.page(body, Attempt.class));
+    /** One page of the attempts, in the order in which they began. */
+    public Page<RunView> attempts(CampaignId id, Query query) {
+        return endpoint.get("campaigns/" + id + "/runs" + query, body -> Json.page(body, RunView.class));
     }
 
     /** Accepted is not done: what becomes of it shows in the campaign. */

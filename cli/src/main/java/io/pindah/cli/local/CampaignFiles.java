@@ -3,6 +3,7 @@ package io.pindah.cli.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.pindah.contracts.Wire;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -75,14 +77,30 @@ public record CampaignFiles(Path home) {
     }
 
     private static String known(UnrecognizedPropertyException unknown) {
-        return unknown.getKnownPropertyIds().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return unknown.getKnownPropertyIds().stream()
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String words(JsonProcessingException trouble) {
         var place = trouble.getLocation() == null
                 ? ""
                 : " (line " + trouble.getLocation().getLineNr() + ")";
-        return trouble.getOriginalMessage() + place;
+        return trouble instanceof MismatchedInputException wrong
+                        && !wrong.getPath().isEmpty()
+                ? wrong.getPath().getFirst().getFieldName() + " is not " + kind(wrong.getTargetType()) + place
+                : trouble.getOriginalMessage() + place;
+    }
+
+    private static String kind(Class<?> type) {
+        if (Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return "a table of names and values";
+        }
+        return List.class.isAssignableFrom(type) ? "a list" : "a word";
     }
 
     /** A word that is misspelt must not be passed over. */
