@@ -1,5 +1,6 @@
 package io.pindah.workload;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pindah-workload-agent",
         mixinStandardHelpOptions = true,
-        subcommands = {EchoCommand.class, ProbeCommand.class},
+        subcommands = {AgentCommand.class, EchoCommand.class, ProbeCommand.class},
         description = "Measures what a migration does to a guest.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -26,11 +27,17 @@ public final class Main implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        if (AgentMain.isPlain(arguments)) {
+            return AgentMain.run(Path.of(AgentMain.DEFAULT_FILE), System.err);
+        }
         var echo = EchoRole.plain(arguments);
-        System.exit(
-                echo.isPresent()
-                        ? EchoRole.run(echo.get(), System.err)
-                        : commandLine().execute(arguments));
+        return echo.isPresent()
+                ? EchoRole.run(echo.get(), System.err)
+                : commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {
@@ -39,6 +46,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which role? echo or probe");
+        throw new ParameterException(spec.commandLine(), "Which role? agent, echo or probe");
     }
 }

@@ -1,0 +1,90 @@
+package io.pindah.workload.game;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which moves the game has to take, and how to see that it took one. */
+final class Rules {
+    /** Nothing else moves a piece as fast: by itself it falls one row in most of a second. */
+    private static final int DROP_ROWS = 3;
+
+    /** A turned piece needs room on either side, whichever way it turns. */
+    private static final int TURNING_COLUMNS = 2;
+
+    private static final List<Integer> SQUARE = List.of(3, 3);
+
+    private Rules() {}
+
+    /** Moves of the piece that only a game would refuse that does not listen. */
+    static List<Move> possible(Board board, Piece piece) {
+        var moves = new ArrayList<Move>();
+        if (board.roomBelow(piece) < DROP_ROWS) {
+            return moves;
+        }
+        moves.add(Move.DROP);
+        if (isFreeForAWhile(board, piece, -1)) {
+            moves.add(Move.LEFT);
+        }
+        if (isFreeForAWhile(board, piece, 1)) {
+            moves.add(Move.RIGHT);
+        }
+        if (canTurn(board, piece)) {
+            moves.add(Move.ROTATE);
+        }
+        return moves;
+    }
+
+    /**
+     * Whether the board shows that the move was made. Falling alone never looks so within the time of {@value #DROP_ROWS} rows.
+     *
+     * @param before the piece when the key was pressed
+     */
+    static boolean isTaken(Move move, Piece before, Board after) {
+        var now = after.falling();
+        return switch (move) {
+            case LEFT -> now.filter(piece -> piece.isMoved(before, -1)).isPresent();
+            case RIGHT -> now.filter(piece -> piece.isMoved(before, 1)).isPresent();
+            case ROTATE ->
+                now.filter(piece -> !piece.shape().equals(before.shape()) && piece.top() >= before.top() - 1)
+                        .filter(piece -> Math.abs(piece.left() - before.left()) <= TURNING_COLUMNS)
+                        .isPresent();
+            case DROP -> isDropped(before, after);
+        };
+    }
+
+    /** The cells are empty that it would fill, had it only fallen, or others than it are there. */
+    private static boolean isDropped(Piece before, Board after) {
+        for (var fallen = 0; fallen < DROP_ROWS; fallen++) {
+            if (isAt(before, fallen, after)) {
+                return false;
+            }
+        }
+        return after.count() > 0;
+    }
+
+    private static boolean isAt(Piece piece, int fallen, Board board) {
+        for (var i = 0; i < piece.shape().size(); i++) {
+            for (var j = 0; j < Board.COLUMNS; j++) {
+                if ((piece.shape().get(i) >> j & 1) == 1
+                        && !board.isOccupied(piece.top() + i + fallen, piece.left() + j)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Also one row lower: it falls while the key is on its way. */
+    private static boolean isFreeForAWhile(Board board, Piece piece, int right) {
+        return board.isFree(piece, 0, right) && board.isFree(piece, 1, right) && board.isFree(piece, 2, right);
+    }
+
+    private static boolean canTurn(Board board, Piece piece) {
+        return !piece.shape().equals(SQUARE)
+                && piece.top() >= TURNING_COLUMNS
+                && board.isFree(piece, 0, -TURNING_COLUMNS)
+                && board.isFree(piece, 0, TURNING_COLUMNS)
+                && board.isFree(piece, DROP_ROWS, -TURNING_COLUMNS)
+                && board.isFree(piece, DROP_ROWS, TURNING_COLUMNS);
+    }
+}

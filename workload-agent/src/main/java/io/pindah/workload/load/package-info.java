@@ -1,0 +1,5 @@
+/** A load as a run sees it. */
+@NullMarked
+package io.pindah.workload.load;
+
+import org.jspecify.annotations.NullMarked;

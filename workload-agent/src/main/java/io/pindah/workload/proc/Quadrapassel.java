@@ -1,0 +1,109 @@
+package io.pindah.workload.proc;
+
+import io.pindah.workload.game.GameLoad;
+import io.pindah.workload.game.Window;
+import io.pindah.workload.load.Load;
+import io.pindah.workload.load.LoadProblem;
+import io.pindah.workload.load.Patience;
+import io.pindah.workload.load.Program;
+import io.pindah.workload.load.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGeneratorFactory;
+
+/** GNOME's falling blocks on a screen of their own, with a player. */
+final class Quadrapassel {
+    private static final Duration SHORT = Duration.ofMinutes(1);
+    /** A little more than its window needs. */
+    private static final int WIDTH = 600;
+
+    private static final int HEIGHT = 616;
+    private static final String RANDOM = "L64X128MixRandom";
+    private static final String SETTINGS =
+            "[org/gnome/Quadrapassel]\nsound=false\nshow-shadow=false\nstarting-level=1\n";
+
+    private final Programs programs;
+    private final Path folder;
+
+    Quadrapassel(Programs programs, Path folder) {
+        this.programs = programs;
+        this.folder = folder;
+    }
+
+    Load start(long seed, Duration look) throws LoadProblem, InterruptedException {
+        writeSettings();
+        var xvfb = Xvfb.start(programs, folder, WIDTH, HEIGHT);
+        try {
+            return new OnScreenLoad(start(xvfb, seed, look), xvfb);
+        } catch (LoadProblem | InterruptedException | RuntimeException e) {
+            xvfb.close();
+            throw e;
+        }
+    }
+
+    private GameLoad start(Xvfb xvfb, long seed, Duration look) throws LoadProblem, InterruptedException {
+        var version = version();
+        var game = programs.start(List.of("quadrapassel"));
+        try {
+            var hands = Xdotool.start(programs);
+            var window = window(game);
+            hands.focus(window);
+            var seat = new GameLoad.Seat(version, game, xvfb.picture(), hands, size(window));
+            return GameLoad.start(seat, RandomGeneratorFactory.of(RANDOM).create(seed), look);
+        } catch (LoadProblem | InterruptedException | RuntimeException e) {
+            game.end();
+            throw e;
+        }
+    }
+
+    /** Where the programs' environment makes GSettings look. */
+    private void writeSettings() throws LoadProblem {
+        var file = folder.resolve("config/glib-2.0/settings/keyfile");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, SETTINGS);
+        } catch (IOException e) {
+            throw new LoadProblem("the game's settings cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private String window(Program game) throws LoadProblem, InterruptedException {
+        var found = Patience.await("the game's window", Patience.START, () -> {
+            game.requireAlive("the game");
+            return find();
+        });
+        return found.lines().reduce("", (_, last) -> last).strip();
+    }
+
+    /** xdotool fails where it finds nothing. */
+    private Optional<String> find() throws InterruptedException {
+        try {
+            return Optional.of(programs.output(
+                            List.of("xdotool", "search", "--onlyvisible", "--class", "quadrapassel"), SHORT))
+                    .filter(text -> !text.isBlank());
+        } catch (LoadProblem _) {
+            return Optional.empty();
+        }
+    }
+
+    private Window size(String window) throws LoadProblem, InterruptedException {
+        var geometry = programs.output(List.of("xdotool", "getwindowgeometry", "--shell", window), SHORT);
+        return new Window(number(geometry, "WIDTH="), number(geometry, "HEIGHT="));
+    }
+
+    private static int number(String geometry, String name) throws LoadProblem {
+        return geometry.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToInt(line -> Integer.parseInt(line.substring(name.length()).strip()))
+                .findFirst()
+                .orElseThrow(() -> new LoadProblem("the game's window has no size"));
+    }
+
+    private String version() throws LoadProblem, InterruptedException {
+        return programs.output(List.of("quadrapassel", "--version"), SHORT).strip();
+    }
+}
