@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two or three campaigns in a {@link World} in which everything goes wrong now and then. */
 class SimulationTest {
-    private static final int WORLDS = 300;
+    private static final int WORLDS = 60;
     private static final int MOST_STEPS = 50_000;
 
     @ParameterizedTest(name = "seed {0}")
