@@ -147,12 +147,12 @@ class PostgresCampaigns implements Campaigns {
         for (var effect : progress.effects()) {
             recorded = recorded.and(effected(effect));
         }
-        rows.take(row, before, progress.next(), touched(before, progress));
+        rows.take(row, before, progress.next(), touched(progress));
         return recorded.with(new Altered(before, progress.next(), progress.effects()));
     }
 
     /** The attempt as it is now, also if it has just ended. */
-    private static Set<Attempt> touched(Campaign before, Progress progress) {
+    private static Set<Attempt> touched(Progress progress) {
         return progress.ended().isEmpty() ? progress.next().current() : progress.ended();
     }
 
