@@ -46,6 +46,13 @@ final class CampaignFinder {
         return campaigns.campaign(newest.id());
     }
 
+    /** The same, without asking where a whole id is given. */
+    CampaignId id(@Nullable String idOrName) {
+        return idOrName != null && ID.matcher(idOrName).matches()
+                ? new CampaignId(idOrName.toLowerCase(Locale.ROOT))
+                : find(idOrName).id();
+    }
+
     /** Campaigns of this name that go on or are paused, the newest first. */
     List<CampaignView> unfinished(String name) {
         return list(ALL).items().stream()
