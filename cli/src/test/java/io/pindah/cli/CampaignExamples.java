@@ -91,7 +91,7 @@ public final class CampaignExamples {
 
     public static CampaignView view(
             CampaignId id, State state, long version, @Nullable Current current, List<CellProgress> cells) {
-        var over = state == State.COMPLETED || state == State.CANCELLED;
+        var over = (state == State.COMPLETED || state == State.CANCELLED) && current == null;
         var finishedAt = over ? Examples.T0.plusSeconds(7800) : null;
         return new CampaignView(id, PAPER, definition(), state, version, Examples.T0, finishedAt, null, cells, current);
     }

@@ -5,6 +5,7 @@ import io.pindah.cli.http.Campaigns;
 import io.pindah.cli.http.Query;
 import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.api.CampaignView;
+import io.pindah.contracts.api.CampaignView.State;
 import io.pindah.contracts.api.Page;
 import io.pindah.contracts.api.RunView;
 import java.util.List;
@@ -57,7 +58,7 @@ final class CampaignFinder {
     List<CampaignView> unfinished(String name) {
         return list(ALL).items().stream()
                 .filter(view -> view.name().value().equals(name))
-                .filter(view -> !campaigns.followed().isOver(view))
+                .filter(view -> view.state() == State.RUNNING || view.state() == State.PAUSED)
                 .toList();
     }
 

@@ -88,6 +88,16 @@ class BoardTest {
     }
 
     @Test
+    void a_cancelled_campaign_is_not_over_while_something_is_under_way() {
+        var stopping = CampaignProgress.of(
+                view(State.CANCELLED, 8, current(VIDEO_6, 1, 1, Step.STOPPING), CampaignExamples.someCells()));
+
+        assertThat(text(stopping, 100))
+                .contains("> video 6 GiB")
+                .endsWith("cancelled: what is under way is being stopped");
+    }
+
+    @Test
     void silence_of_the_scheduler_is_said() {
         var silent = progress.with(new CampaignNews.Disconnected("the scheduler does not answer"));
 
