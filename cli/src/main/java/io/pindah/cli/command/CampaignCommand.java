@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "campaign",
         description = "Experiments of many measured migrations: run, watch, look, report.",
-        subcommands = {CampaignRunCommand.class, CampaignReportCommand.class})
+        subcommands = {CampaignRunCommand.class, CampaignReportCommand.class, CampaignCompareCommand.class})
 final class CampaignCommand {
     static final String WHICH = "Its id, the beginning of its id (8 characters or more), or its name: then the newest.";
 

@@ -69,6 +69,10 @@ final class CampaignFinder {
 
     /** All its attempts, in the order in which they began. */
     List<RunView> attempts(CampaignView view) {
+        return attempts(campaigns, view);
+    }
+
+    static List<RunView> attempts(Campaigns campaigns, CampaignView view) {
         return Paging.collect(
                         ALL, (RunView _) -> true, (cursor, limit) -> campaigns.attempts(view.id(), page(cursor, limit)))
                 .items();
