@@ -138,7 +138,7 @@ class CampaignRunTest {
         assertThat(run.out())
                 .contains("0:02  paper  running, video 6 GiB post-copy run 1: migrating\n")
                 .endsWith("""
-                        Campaign paper is completed after 2 h 10 min: 120 of 120 runs valid, 1 attempt invalid, 1 failed. Only valid runs are averaged.
+                        Campaign paper is completed after 2 h 10 min: 120 of 120 runs valid, 1 attempt invalid, 1 failed.
                         Report: pindah campaign report ID
                         """.replace("ID", CAMPAIGN.value()));
     }
@@ -184,65 +184,6 @@ class CampaignRunTest {
             assertThat(planning.requests())
                     .extracting(FakeService.Request::line)
                     .containsExactly("POST /api/v1/campaigns?dry-run=true");
-        }
-    }
-
-    @Test
-    void a_second_one_of_the_same_name_is_not_started() {
-        try (var busy = busy(running(4, null))) {
-            var run = Run.with(environment(), StandardCharsets.UTF_8, busy, "campaign", "run", "paper");
-
-            assertThat(run)
-                    .isEqualTo(new Run(
-                            3,
-                            "",
-                            "error: Campaign paper (" + CAMPAIGN
-                                    + ") is running, 39 of 120 runs valid, 1 attempt invalid, 1 failed. "
-                                    + "Go on with it: --resume. Start another beside it: --new.\n"));
-            assertThat(busy.requests()).noneMatch(request -> request.line().startsWith("POST"));
-        }
-    }
-
-    @Test
-    void a_second_one_is_started_when_it_is_asked_for() {
-        try (var busy = busy(running(4, null))) {
-            busy.on("POST " + ALL, json(running(1, null)));
-
-            var run = Run.with(
-                    environment(), StandardCharsets.UTF_8, busy, "campaign", "run", "paper", "--new", "--detach");
-
-            assertThat(run.exitCode()).isZero();
-            assertThat(busy.requests()).extracting(FakeService.Request::line).containsExactly("POST " + ALL);
-        }
-    }
-
-    @Test
-    void a_paused_one_is_taken_up_and_watched_as_it_was_defined() {
-        try (var busy = busy(view(State.PAUSED, 4, null, someCells()))) {
-            busy.on("POST " + ONE + "/resume", text(202, "application/json", Wire.json(running(5, null))));
-            busy.on("GET " + ONE + "/stream", events(event("campaign", completed(9))));
-
-            var run = Run.with(
-                    environment(), StandardCharsets.UTF_8, busy, "campaign", "run", "paper", "--resume", "--runs", "5");
-
-            assertThat(run.exitCode()).isZero();
-            assertThat(run.err())
-                    .isEqualTo(
-                            "It goes on as it was defined: what is different now is left aside (runs, scenarios).\n");
-            assertThat(run.out()).contains("paper  running").contains("is completed");
-        }
-    }
-
-    @Test
-    void resuming_starts_one_where_there_is_none() {
-        try (var over = busy(completed(9))) {
-            over.on("POST " + ALL, json(running(1, null)));
-
-            var run = Run.with(
-                    environment(), StandardCharsets.UTF_8, over, "campaign", "run", "paper", "--resume", "--detach");
-
-            assertThat(run.out()).startsWith("Campaign paper");
-            assertThat(over.requests().getLast().line()).isEqualTo("POST " + ALL);
         }
     }
 

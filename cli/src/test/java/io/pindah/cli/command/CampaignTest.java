@@ -147,7 +147,7 @@ class CampaignTest {
                         2:10:00  paper  youtube 6 GiB post-copy: 30 of 30 runs valid, 1 failed
                         2:10:00  paper  video 6 GiB post-copy: 30 of 30 runs valid
                         2:10:00  paper  completed, 120 of 120 runs valid, 1 attempt invalid, 1 failed
-                        Campaign paper is completed after 2 h 10 min: 120 of 120 runs valid, 1 attempt invalid, 1 failed. Only valid runs are averaged.
+                        Campaign paper is completed after 2 h 10 min: 120 of 120 runs valid, 1 attempt invalid, 1 failed.
                         Report: pindah campaign report 0197f3b2-7c00-7000-8000-0000000000c1
                         """, ""));
     }
