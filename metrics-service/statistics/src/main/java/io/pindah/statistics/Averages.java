@@ -27,7 +27,7 @@ public final class Averages {
         return rows.stream()
                 .sorted(RunRow.ORDER)
                 .collect(Collectors.groupingBy(
-                        row -> new Key(row.attempt().campaign(), row.cell()), LinkedHashMap::new, Collectors.toList()))
+                        row -> new Key(row.told().campaign(), row.cell()), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(Averages::ofCell)
@@ -37,7 +37,7 @@ public final class Averages {
     private static CampaignResult ofCell(List<RunRow> rows) {
         var counted = rows.stream().filter(RunRow::isCounted).toList();
         var last = rows.stream()
-                .map(RunRow::attempt)
+                .map(RunRow::told)
                 .max(Comparator.comparing(RunRow.Attempt::finishedAt)
                         .thenComparing(attempt -> attempt.run().value()))
                 .orElseThrow();
@@ -64,7 +64,7 @@ public final class Averages {
 
     private static int having(List<RunRow> rows, Verdict verdict) {
         return (int)
-                rows.stream().filter(row -> row.attempt().verdict() == verdict).count();
+                rows.stream().filter(row -> row.told().verdict() == verdict).count();
     }
 
     static List<Accelerator> accelerators(List<RunRow> rows) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A column of the file of runs: one field of one part of {@link RunRow}, named after it. */
@@ -59,6 +60,23 @@ record Column(RecordComponent part, RecordComponent field) {
         return construct(type, text);
     }
 
+    /**
+     * Puts a row together.
+     *
+     * @param value asked for each column, in order
+     */
+    static RunRow row(Function<Column, @Nullable Object> value) {
+        var columns = ALL.iterator();
+        var parts = Arrays.stream(RunRow.class.getRecordComponents())
+                .map(part -> construct(
+                        part.getType(),
+                        Arrays.stream(part.getType().getRecordComponents())
+                                .map(_ -> value.apply(columns.next()))
+                                .toArray()))
+                .toArray();
+        return (RunRow) construct(RunRow.class, parts);
+    }
+
     private static boolean truth(String text) {
         return switch (text) {
             case "true" -> true;
@@ -76,7 +94,7 @@ record Column(RecordComponent part, RecordComponent field) {
     }
 
     /** Of a record's canonical constructor. */
-    static Object construct(Class<?> type, @Nullable Object... values) {
+    private static Object construct(Class<?> type, @Nullable Object... values) {
         var types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

@@ -8,7 +8,7 @@ final class OneCampaign {
 
     static void check(List<RunRow> rows) {
         var campaigns =
-                rows.stream().map(row -> row.attempt().campaign()).distinct().toList();
+                rows.stream().map(row -> row.told().campaign()).distinct().toList();
         if (campaigns.size() != 1) {
             throw new IllegalArgumentException(
                     rows.isEmpty()

@@ -2,6 +2,7 @@ package io.pindah.statistics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.CampaignName;
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a run, as one flat row: the parts below are for people who read code, a file has their fields side by side ({@link RunsCsv}),
- * and so has JSON. What was not measured is absent, never 0. New fields go to the end of the last part.
+ * and so has JSON (so no part is named as a field). What was not measured is absent, never 0. New fields go to the end of the last part.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonDeserialize(using = RowFromJson.class)
 public record RunRow(
-        @JsonUnwrapped Attempt attempt,
+        @JsonUnwrapped Attempt told,
         @JsonUnwrapped Counting counting,
         @JsonUnwrapped Move move,
         @JsonUnwrapped Downtime downtime,
@@ -41,13 +43,13 @@ public record RunRow(
 
     /** The order of rows in every file: by cell, then as they were carried out. */
     public static final Comparator<RunRow> ORDER = Comparator.comparing(
-                    (RunRow row) -> row.attempt().campaign().value())
-            .thenComparing(row -> row.attempt().scenario())
-            .thenComparing(row -> row.attempt().memoryMiB())
-            .thenComparing(row -> row.attempt().requestedMode())
-            .thenComparing(row -> row.attempt().number())
-            .thenComparing(row -> row.attempt().attempt())
-            .thenComparing(row -> row.attempt().run().value());
+                    (RunRow row) -> row.told().campaign().value())
+            .thenComparing(row -> row.told().scenario())
+            .thenComparing(row -> row.told().memoryMiB())
+            .thenComparing(row -> row.told().requestedMode())
+            .thenComparing(row -> row.told().number())
+            .thenComparing(row -> row.told().attempt())
+            .thenComparing(row -> row.told().run().value());
 
     /**
      * The row of an attempt from everything that is known of it. The same facts in any order, with repeats, give the same row.
@@ -60,8 +62,9 @@ public record RunRow(
         return new RowOfRun(finished, result, LoadStory.of(finished.run(), events)).row();
     }
 
+    /** What it is grouped by. */
     public Cell cell() {
-        return new Cell(attempt.scenario(), attempt.memoryMiB(), attempt.requestedMode());
+        return new Cell(told.scenario(), told.memoryMiB(), told.requestedMode());
     }
 
     /** Whether the averages contain it. */

@@ -75,7 +75,7 @@ public final class RunsCsv {
     }
 
     private static void checkOnce(RunRow row, long line, Map<RunId, Long> lines) {
-        var run = row.attempt().run();
+        var run = row.told().run();
         var before = lines.putIfAbsent(run, line);
         if (before != null) {
             throw new MistakeInFile("line " + line + ", column run: " + run + " is already in line " + before);
@@ -86,17 +86,8 @@ public final class RunsCsv {
         if (record.size() != HEADER.size()) {
             throw new MistakeInFile("line " + line + ": has " + record.size() + " fields instead of " + HEADER.size());
         }
-        var at = 0;
-        var parts = new ArrayList<Object>();
-        for (var part : RunRow.class.getRecordComponents()) {
-            var size = part.getType().getRecordComponents().length;
-            var values = new @Nullable Object[size];
-            for (int i = 0; i < size; i++, at++) {
-                values[i] = value(Column.ALL.get(at), record.get(at), line);
-            }
-            parts.add(Column.construct(part.getType(), values));
-        }
-        return (RunRow) Column.construct(RunRow.class, parts.toArray());
+        var fields = record.iterator();
+        return Column.row(column -> value(column, fields.next(), line));
     }
 
     private static @Nullable Object value(Column column, String text, long line) {
