@@ -3,7 +3,9 @@ package io.pindah.statistics;
 import io.pindah.contracts.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The third claim, for one of the downtimes. */
 record LongerMeansShorter(Cells cells, Quantity downtime) {
@@ -34,63 +36,52 @@ record LongerMeansShorter(Cells cells, Quantity downtime) {
         return findings.size() == 1 ? findings.getFirst() : Finding.UNDECIDED;
     }
 
-    private static Claim.Line line(String part, Pairs pairs, BiFunction<double[], double[], Correlation> correlation) {
-        if (pairs.x().length < Correlation.FEWEST) {
-            return new Claim.Line(
-                    part,
-                    "only " + pairs.x().length + " pairs; at least " + Correlation.FEWEST + " are needed",
-                    Finding.UNCHECKED);
+    private static Claim.Line line(
+            String part, List<Pair> pairs, BiFunction<double[], double[], Correlation> correlation) {
+        if (pairs.size() < Correlation.FEWEST) {
+            var why = Labels.count(pairs.size(), "pair") + "; at least " + Correlation.FEWEST + " are needed";
+            return new Claim.Line(part, why, Finding.UNCHECKED);
         }
-        if (!Correlation.isPossible(pairs.x(), pairs.y())) {
+        var x = pairs.stream().mapToDouble(Pair::time).toArray();
+        var y = pairs.stream().mapToDouble(Pair::downtime).toArray();
+        if (!Correlation.isPossible(x, y)) {
             return new Claim.Line(part, "all values are the same", Finding.UNCHECKED);
         }
-        var found = correlation.apply(pairs.x(), pairs.y());
+        var found = correlation.apply(x, y);
         return new Claim.Line(part, "r = " + found, Finding.isNegative(found.interval()));
     }
 
-    /** Migration times, and the downtimes that go with them. */
-    private record Pairs(double[] x, double[] y) {}
+    /** What goes together, in milliseconds or seconds: a correlation does not mind. */
+    private record Pair(double time, double downtime) {}
 
-    private Pairs runs() {
-        var both = cells.rows().stream()
+    private List<Pair> runs() {
+        return cells.rows().stream()
                 .sorted(RunRow.ORDER)
-                .filter(row -> Values.of(Measure.MIGRATION_TIME, row).isPresent()
-                        && Values.of(downtime.measure(), row).isPresent())
+                .flatMap(row -> pair(Values.of(Measure.MIGRATION_TIME, row), Values.of(downtime.measure(), row)))
                 .toList();
-        return new Pairs(
-                both.stream()
-                        .mapToDouble(
-                                row -> Values.of(Measure.MIGRATION_TIME, row).orElseThrow())
-                        .toArray(),
-                both.stream()
-                        .mapToDouble(row -> Values.of(downtime.measure(), row).orElseThrow())
-                        .toArray());
     }
 
-    private Pairs means() {
-        var both = Paper.ROWS.stream()
-                .filter(cell ->
-                        mean(Measure.MIGRATION_TIME, cell).length > 0 && mean(downtime.measure(), cell).length > 0)
+    private List<Pair> means() {
+        return Paper.ROWS.stream()
+                .flatMap(cell -> pair(mean(Measure.MIGRATION_TIME, cell), mean(downtime.measure(), cell)))
                 .toList();
-        return new Pairs(
-                both.stream()
-                        .mapToDouble(cell -> mean(Measure.MIGRATION_TIME, cell)[0])
-                        .toArray(),
-                both.stream()
-                        .mapToDouble(cell -> mean(downtime.measure(), cell)[0])
-                        .toArray());
     }
 
-    /** One value, or none. */
-    private double[] mean(Measure measure, Paper.Row cell) {
-        return Summaries.of(measure, cells.values(measure, cell.scenario(), cell.memoryMiB())).stream()
-                .mapToDouble(summary -> summary.mean())
-                .toArray();
+    private static Stream<Pair> pair(OptionalDouble time, OptionalDouble downtime) {
+        return time.isPresent() && downtime.isPresent()
+                ? Stream.of(new Pair(time.getAsDouble(), downtime.getAsDouble()))
+                : Stream.of();
     }
 
-    private static Pairs paper() {
-        return new Pairs(
-                Paper.ROWS.stream().mapToDouble(Paper.Row::migrationSeconds).toArray(),
-                Paper.ROWS.stream().mapToDouble(Paper.Row::downtimeMillis).toArray());
+    private OptionalDouble mean(Measure measure, Paper.Row cell) {
+        return Summaries.of(measure, cells.values(measure, cell.scenario(), cell.memoryMiB()))
+                .map(summary -> OptionalDouble.of(summary.mean()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static List<Pair> paper() {
+        return Paper.ROWS.stream()
+                .map(cell -> new Pair(cell.migrationSeconds(), cell.downtimeMillis()))
+                .toList();
     }
 }
