@@ -43,8 +43,8 @@ final class CampaignReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var rows = measured.rows(context);
-        var folder = measured.folder(rows, "-report");
-        var index = folder.write(path -> Report.write(rows, path)).toString();
+        var folder = measured.folder(rows);
+        var index = folder.write(Report.PAGE, path -> Report.write(rows, path)).toString();
         var averages = Averages.of(rows);
         var words = AveragesWords.table(averages, context.paint()) + "\n\nReport: " + index;
         return context.print(choice.output, new Written(index, averages), words);

@@ -31,10 +31,7 @@ final class Measured {
     @Nullable
     Path from;
 
-    @Option(
-            names = "--to",
-            paramLabel = "FOLDER",
-            description = "Write here; default: a folder of the campaign's name.")
+    @Option(names = "--to", paramLabel = "FOLDER", description = "Write here; default: NAME-report.")
     @Nullable
     Path to;
 
@@ -61,10 +58,10 @@ final class Measured {
         return rows;
     }
 
-    /** @param ending of the folder's name where none is given */
-    ReportFolder folder(List<RunRow> rows, String ending) {
-        var about = rows.getFirst().attempt();
-        var folder = new ReportFolder(to == null ? Path.of(about.campaignName() + ending) : to);
+    /** Where a report on these rows may be written. */
+    ReportFolder folder(List<RunRow> rows) {
+        var about = rows.getFirst().told();
+        var folder = new ReportFolder(to == null ? Path.of(about.campaignName() + "-report") : to);
         return force ? folder : folder.mustBeFreeFor(about.campaign());
     }
 }

@@ -38,7 +38,7 @@ public record ReportFolder(Path path) {
     }
 
     private static Set<CampaignId> campaigns(List<RunRow> rows) {
-        return rows.stream().map(row -> row.attempt().campaign()).collect(Collectors.toSet());
+        return rows.stream().map(row -> row.told().campaign()).collect(Collectors.toSet());
     }
 
     /** Refuses a folder with anything else in it than what was written about this campaign before. */
@@ -68,11 +68,11 @@ public record ReportFolder(Path path) {
         }
     }
 
-    /** The page to open. */
-    public Path write(Writing writing) {
+    /** Writes, and gives the page to open, which is one of what was written. */
+    public Path write(String page, Writing writing) {
         try {
             writing.into(path);
-            return path.resolve("index.html").toAbsolutePath().normalize();
+            return path.resolve(page).toAbsolutePath().normalize();
         } catch (IOException e) {
             throw FileTrouble.of(path + " cannot be written", e);
         }

@@ -100,6 +100,22 @@ class CampaignReportTest {
     }
 
     @Test
+    void a_comparison_names_every_claim_and_what_became_of_it_and_can_be_made_again() throws IOException {
+        var from = Files.writeString(folder.resolve("mine.csv"), csv(3));
+        var to = folder.resolve("report");
+        String[] words = {"campaign", "compare", "--with", "paper", "--from", from.toString(), "--to", to.toString()};
+
+        var run = Run.of(service, words);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("6 GB takes longer than 4 GB in every scenario.", "cannot be checked")
+                .endsWith("Comparison: " + to.resolve("compare.html") + "\n");
+        assertThat(to.resolve("compare.html")).isNotEmptyFile();
+        assertThat(Run.of(service, words)).isEqualTo(run);
+    }
+
+    @Test
     void a_file_that_holds_no_runs_is_said() throws IOException {
         var from = Files.writeString(folder.resolve("mine.csv"), "a,b\n1,2\n");
 
