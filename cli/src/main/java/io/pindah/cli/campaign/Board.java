@@ -77,7 +77,8 @@ public final class Board {
                 progress.view().current() == null
                         ? "paused: no run begins until it is resumed"
                         : "paused: no other run begins after this one until it is resumed";
-            case RUNNING, COMPLETED, CANCELLED -> estimate(progress, now);
+            case RUNNING -> estimate(progress, now);
+            case COMPLETED, CANCELLED -> Names.state(progress.view().state()) + ": what is under way is being stopped";
         };
     }
 

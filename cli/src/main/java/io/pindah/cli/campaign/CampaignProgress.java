@@ -35,11 +35,9 @@ public record CampaignProgress(
         return Counts.of(view);
     }
 
+    /** One that was cancelled goes on until its last load is stopped. */
     public boolean isOver() {
-        return switch (view.state()) {
-            case RUNNING, PAUSED -> false;
-            case COMPLETED, CANCELLED -> true;
-        };
+        return view.finishedAt() != null;
     }
 
     /** Since it was made; of one that is over, until it was. */

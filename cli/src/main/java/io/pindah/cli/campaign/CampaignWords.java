@@ -77,8 +77,7 @@ public final class CampaignWords {
     public static String closing(CampaignView end) {
         var counts = Counts.of(end);
         var took = end.finishedAt() == null ? "" : " after " + took(end, end.finishedAt());
-        var sentence = "Campaign " + end.name() + " is " + Names.state(end.state()) + took + ": " + counts.sentence();
-        return sentence + "." + (counts.invalid() + counts.failed() == 0 ? "" : " Only valid runs are averaged.");
+        return "Campaign " + end.name() + " is " + Names.state(end.state()) + took + ": " + counts.sentence() + ".";
     }
 
     /** What a campaign would do: the runs in their order, then how many and how long. */

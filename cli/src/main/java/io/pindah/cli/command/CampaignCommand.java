@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "campaign",
         description = "Experiments of many measured migrations: run, watch, look, report.",
-        subcommands = {CampaignRunCommand.class})
+        subcommands = {CampaignRunCommand.class, CampaignReportCommand.class, CampaignCompareCommand.class})
 final class CampaignCommand {
     static final String WHICH = "Its id, the beginning of its id (8 characters or more), or its name: then the newest.";
 
@@ -102,7 +102,7 @@ final class CampaignCommand {
             name = "cancel",
             description = {
                 "Asks for the end of a campaign, which cannot be taken up again.",
-                "What was measured stays. A migration under way is not aborted."
+                "What was measured stays. A migration under way is aborted if it has not switched to post-copy."
             },
             footer = {"%nExample:", "  pindah campaign cancel paper"})
     int cancel(@Parameters(paramLabel = "ID|NAME", description = WHICH) String which, @Mixin Output.Choice choice) {
@@ -123,7 +123,8 @@ final class CampaignCommand {
                         "pause: the run under way is finished, and no other begins until '" + context.program()
                                 + " campaign resume " + view.id() + "'";
                     case RESUME -> "go on with its next run";
-                    case CANCEL -> "end: no other run begins, and what was measured stays";
+                    case CANCEL ->
+                        "end: no other run begins, the load under way is stopped, and what was measured stays";
                 };
         return "Asked campaign %s (%s) to %s.%nIt is %s now, %s. See what becomes of it: %s campaign watch %s"
                 .formatted(

@@ -5,6 +5,7 @@ import io.pindah.cli.http.Campaigns;
 import io.pindah.cli.http.Query;
 import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.api.CampaignView;
+import io.pindah.contracts.api.CampaignView.State;
 import io.pindah.contracts.api.Page;
 import io.pindah.contracts.api.RunView;
 import java.util.List;
@@ -46,11 +47,18 @@ final class CampaignFinder {
         return campaigns.campaign(newest.id());
     }
 
+    /** The same, without asking where a whole id is given. */
+    CampaignId id(@Nullable String idOrName) {
+        return idOrName != null && ID.matcher(idOrName).matches()
+                ? new CampaignId(idOrName.toLowerCase(Locale.ROOT))
+                : find(idOrName).id();
+    }
+
     /** Campaigns of this name that go on or are paused, the newest first. */
     List<CampaignView> unfinished(String name) {
         return list(ALL).items().stream()
                 .filter(view -> view.name().value().equals(name))
-                .filter(view -> !campaigns.followed().isOver(view))
+                .filter(view -> view.state() == State.RUNNING || view.state() == State.PAUSED)
                 .toList();
     }
 
@@ -61,6 +69,10 @@ final class CampaignFinder {
 
     /** All its attempts, in the order in which they began. */
     List<RunView> attempts(CampaignView view) {
+        return attempts(campaigns, view);
+    }
+
+    static List<RunView> attempts(Campaigns campaigns, CampaignView view) {
         return Paging.collect(
                         ALL, (RunView _) -> true, (cursor, limit) -> campaigns.attempts(view.id(), page(cursor, limit)))
                 .items();

@@ -5,6 +5,7 @@ import io.pindah.cli.campaign.CampaignProgress;
 import io.pindah.cli.campaign.CampaignWords;
 import io.pindah.cli.campaign.Pace;
 import io.pindah.cli.http.ApiFailure;
+import io.pindah.cli.http.Campaigns;
 import io.pindah.cli.http.Follower;
 import io.pindah.cli.http.Json;
 import io.pindah.cli.terminal.CampaignLines;
@@ -21,10 +22,12 @@ import java.util.concurrent.atomic.AtomicReference;
 final class CampaignWatch {
     private final Context context;
     private final Output output;
+    private final Campaigns campaigns;
 
     CampaignWatch(Context context, Output output) {
         this.context = context;
         this.output = output;
+        this.campaigns = context.campaigns();
     }
 
     int follow(CampaignView first) {
@@ -42,8 +45,7 @@ final class CampaignWatch {
 
     private CampaignView toTheEnd(CampaignView first) {
         var progress = new AtomicReference<>(paced(CampaignProgress.of(first)));
-        var follower =
-                new Follower<>(context.campaigns().followed(), context.clock(), context.patience.following(), first);
+        var follower = new Follower<>(campaigns.followed(), context.clock(), context.patience.following(), first);
         try (var display = display();
                 var _ = new Detachment(() -> farewell(display, first))) {
             display.show(progress.get());
@@ -67,7 +69,7 @@ final class CampaignWatch {
             return progress;
         }
         try {
-            return progress.with(Pace.of(progress.view(), new CampaignFinder(context).attempts(progress.view())));
+            return progress.with(Pace.of(progress.view(), CampaignFinder.attempts(campaigns, progress.view())));
         } catch (ApiFailure e) {
             return progress.with(Optional.empty());
         }

@@ -7,12 +7,10 @@ import java.util.function.Consumer;
 
 /** A campaign as it is followed. */
 record FollowedCampaign(Campaigns campaigns) implements Followed<CampaignView, CampaignNews> {
+    /** One that was cancelled goes on until its last load is stopped. */
     @Override
     public boolean isOver(CampaignView view) {
-        return switch (view.state()) {
-            case RUNNING, PAUSED -> false;
-            case COMPLETED, CANCELLED -> true;
-        };
+        return view.finishedAt() != null;
     }
 
     @Override

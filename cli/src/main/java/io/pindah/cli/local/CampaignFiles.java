@@ -30,7 +30,8 @@ public record CampaignFiles(Path home) {
     public CampaignDefinition read(String fileOrName) {
         var file = find(fileOrName);
         try {
-            var definition = mapper().readValue(Files.readString(file), CampaignDefinition.class);
+            var text = Files.readString(file);
+            var definition = text.isBlank() ? null : mapper().readValue(text, CampaignDefinition.class);
             if (definition == null) {
                 throw new FileTrouble(file + " is empty", null);
             }
