@@ -11,6 +11,7 @@ forward_parts() {
 # Every part of this stack, one a line, in the order in which they are started.
 all_parts() {
   printf '%s\n' "${PARTS[@]}"
+  media_parts
   forward_parts
 }
 

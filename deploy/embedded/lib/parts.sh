@@ -24,7 +24,15 @@ command_of() {
       COMMAND=(env "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:$KAFKA_PORT"
         "${java[@]}" -Xmx48m -cp "$COPY/lib/*" io.pindah.workload.Main probe)
       ;;
+    media)
+      COMMAND=("${java[@]}" -Xmx32m -m jdk.httpserver -b "$LAB_ADDRESS" -p "$MEDIA_PORT" -d "$(readlink -f "$MEDIA_FOLDER")" -o info)
+      ;;
   esac
+}
+
+# The web server for what guests play: only in the lab's namespace, and only where the lab has made something to play.
+media_parts() {
+  [ -z "$STACK_NETNS" ] || [ ! -d "$MEDIA_FOLDER" ] || echo media
 }
 
 # service_command DATABASE PORT
@@ -43,6 +51,7 @@ url_of() {
     broker) echo "127.0.0.1:$KAFKA_PORT" ;;
     scheduler) echo "http://127.0.0.1:$SCHEDULER_PORT" ;;
     metrics) echo "http://127.0.0.1:$METRICS_PORT" ;;
+    media) echo "http://$LAB_ADDRESS:$MEDIA_PORT" ;;
     forward-*) echo "127.0.0.1:${1#forward-}" ;;
   esac
 }
@@ -51,5 +60,6 @@ data_of() {
   case $1 in
     database) echo "$STACK_DATA/postgres" ;;
     broker) echo "$STACK_DATA/kafka" ;;
+    media) readlink -f "$MEDIA_FOLDER" ;;
   esac
 }

@@ -9,6 +9,7 @@ is_ready() {
     scheduler) is_healthy "$SCHEDULER_PORT" ;;
     metrics) is_healthy "$METRICS_PORT" ;;
     probe) [[ $(log_since_start probe) == *'Following migrations'* ]] ;;
+    media) "${IN_NETNS[@]}" curl -fsS -m 3 -o /dev/null "http://$LAB_ADDRESS:$MEDIA_PORT/ladder.m3u8" 2>/dev/null ;;
     forward-*) is_listening "${1#forward-}" ;;
   esac
 }
@@ -31,7 +32,7 @@ is_listening() { grep -qiE "^ *[0-9]+: 0100007F:$(printf '%04X' "$1") 00000000:0
 seconds_to_wait() {
   case $1 in
     forward-*) echo 10 ;;
-    database | broker | probe) echo 60 ;;
+    database | broker | probe | media) echo 60 ;;
     *) echo 150 ;;
   esac
 }

@@ -19,6 +19,8 @@ CONTROLLER_PORT=9094
 DATABASE_PORT=5433
 SCHEDULER_PORT=7070
 METRICS_PORT=7071
+MEDIA_PORT=8088
+MEDIA_FOLDER=$PINDAH_STATE/lab/media/hls # made by the lab
 
 # In the order in which they are started; those of a group start together, and have to be ready before the next group.
 PART_GROUPS=("broker database" "topics" "scheduler metrics probe")

@@ -18,7 +18,7 @@ command_up() {
   choose_setup "$netns" "$no_netns" "$data"
   [ ${#wanted[@]} -gt 0 ] || mapfile -t wanted < <(all_parts)
   check_parts "${wanted[@]}"
-  for group in "${PART_GROUPS[@]}" "$(forward_parts)"; do
+  for group in "${PART_GROUPS[@]}" "$(media_parts)" "$(forward_parts)"; do
     # shellcheck disable=SC2086 # a group is a list of words
     bring_up_group "${wanted[*]}" $group
   done
@@ -98,6 +98,11 @@ bring_up() {
 # Sets COMMAND and IDENTITY, which differs when the build, the command or the namespace is another one.
 prepare() {
   case $1 in
+    media)
+      COPY=
+      BUILD=
+      command_of media
+      ;;
     forward-*)
       COPY=
       BUILD=
@@ -120,6 +125,7 @@ start() {
       copy_build database
       start_database
       ;;
+    media) spawn media "${IN_NETNS[@]}" "${COMMAND[@]}" ;;
     forward-*) spawn "$1" "${COMMAND[@]}" ;;
     *)
       copy_build "$1"

@@ -15,10 +15,11 @@ stack: broker, database, services and probe as processes of this machine
   stack status [-o json|text]    what runs, where, and whether it is ready (exit code 3: not everything is)
   stack logs PART [-f]           a part's log
 
-parts: broker database topics scheduler metrics probe forward-7070 forward-7071 forward-9093 forward-5433
+parts: broker database topics scheduler metrics probe media forward-7070 forward-7071 forward-9093 forward-5433
 
 addresses: broker 127.0.0.1:9093 (in the lab 10.213.77.1:9092, too), database 127.0.0.1:5433, scheduler http://127.0.0.1:7070,
-metrics http://127.0.0.1:7071. Data and logs are in /var/lib/pindah (PINDAH_STATE), the running processes' notes in /run/pindah
+metrics http://127.0.0.1:7071, the media for guests http://10.213.77.1:8088 (only in the lab, and only where
+the lab has a Debian guest). Data and logs are in /var/lib/pindah (PINDAH_STATE), the running processes' notes in /run/pindah
 (PINDAH_RUN), PostgreSQL's programs in /var/cache/pindah (PINDAH_CACHE).
 exit codes: 0 done, 1 failed, 2 wrong command line, 3 not everything is ready
 TEXT

@@ -9,7 +9,8 @@ command_guest() {
     rm) guest_rm "$@" ;;
     list) guest_list ;;
     wait) guest_wait "$@" ;;
-    *) refuse "guest add, guest rm, guest list or guest wait, not 'guest $what'; see: lab guest --help" ;;
+    exec) guest_exec "$@" ;;
+    *) refuse "guest add, guest rm, guest list, guest wait or guest exec, not 'guest $what'; see: lab guest --help" ;;
   esac
 }
 

@@ -37,14 +37,23 @@ ensure_tiny_image() {
 }
 
 ensure_guest_disk() {
-  local package='no package added'
+  local package='no package added' media=''
   ensure_guest_base
   if [ -n "$PINDAH_GUEST_DEB" ]; then
     [ -f "$PINDAH_GUEST_DEB" ] || refuse "there is no package file '$PINDAH_GUEST_DEB'"
     package="with $(basename "$PINDAH_GUEST_DEB")"
+    ensure_media
+    media=$LAB_CACHE/media-$(media_hash)
   fi
   build "disk-$(guest_disk_hash)" "the Debian guest's disk ($package)" \
-    "$LAB_SOURCE/recipe/guest-disk" "$LAB_CACHE/guest-$(guest_base_hash)/root" "$PINDAH_GUEST_DEB"
+    "$LAB_SOURCE/recipe/guest-disk" "$LAB_CACHE/guest-$(guest_base_hash)/root" "$PINDAH_GUEST_DEB" "$media"
+}
+
+# The videos, and the stream that the stack's web server offers.
+ensure_media() {
+  build "media-$(media_hash)" "the loads' videos" "$LAB_SOURCE/recipe/media" "$LAB_CACHE/guest-$(guest_base_hash)/root"
+  mkdir -p "$LAB_STATE"
+  ln -sfn "$LAB_CACHE/media-$(media_hash)" "$LAB_STATE/media"
 }
 
 # Which build of an image this is: a disk over one build must not be used over another.
@@ -54,7 +63,7 @@ image_id() { cat "$LAB_CACHE/$1/id" 2>/dev/null || true; }
 remove_old_images() {
   local folder name used
   used=$(images_in_use)
-  for folder in "$LAB_CACHE"/{host,guest,tiny,disk}-*; do
+  for folder in "$LAB_CACHE"/{host,guest,tiny,disk,media}-*; do
     [ -d "$folder" ] || continue
     name=$(basename "$folder")
     if ! grep -qx "$name" <<<"$used"; then
@@ -69,6 +78,7 @@ images_in_use() {
   echo "guest-$(guest_base_hash)"
   echo "tiny-$(tiny_hash)"
   echo "disk-$(guest_disk_hash)"
+  echo "media-$(media_hash)"
   cat "$LAB_STATE"/hosts/*/base 2>/dev/null || true
   local settings
   for settings in "$LAB_STATE"/guests/*/guest.json; do

@@ -13,5 +13,7 @@ host_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOU
 guest_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/guest/*; }
 tiny_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/tiny-image "$LAB_SOURCE"/recipe/boot/*; }
 
-# The Debian guest's disk: the base, and the package that was asked for, if any.
-guest_disk_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/guest-disk "$LAB_SOURCE"/recipe/boot/* ${PINDAH_GUEST_DEB:+"$PINDAH_GUEST_DEB"}; }
+media_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/media; }
+
+# The Debian guest's disk: the base, and the package that was asked for, if any, with the videos for it.
+guest_disk_hash() { hash_of "$(guest_base_hash)" "$(media_hash)" "$LAB_SOURCE"/recipe/guest-disk "$LAB_SOURCE"/recipe/boot/* ${PINDAH_GUEST_DEB:+"$PINDAH_GUEST_DEB"}; }

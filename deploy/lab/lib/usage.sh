@@ -10,7 +10,7 @@ lab: a laboratory of KVM hosts and guests on this machine
   lab status [-o json]     what runs where, asked of the kernel and of each host's libvirt
   lab shell HOST [-- CMD]  a shell in a host
   lab exec HOST -- CMD     one command in a host
-  lab guest …              adds, removes, lists guests; waits for one
+  lab guest …              adds, removes, lists guests; waits for one; runs a command in one
   lab link HOST …          the network rate of a host, and its cable
   lab install HOST DEB     the node agent's package on a host
   lab down                 ends and removes all of it; images and files stay
@@ -56,6 +56,7 @@ lab guest add NAME --kind tiny|debian [--memory MiB] [--host HOST] [--stopped] [
 lab guest rm NAME
 lab guest list
 lab guest wait NAME [--ping] [--timeout SECONDS]
+lab guest exec NAME -- COMMAND…
 
   --kind       tiny: an echo and a memory writer that boot in seconds; debian: Debian 13
   --memory     256 for tiny, 4096 for debian
@@ -63,6 +64,9 @@ lab guest wait NAME [--ping] [--timeout SECONDS]
   --stopped    define it, but leave it shut off
   --guest-deb  the package to install in a Debian guest's image (or PINDAH_GUEST_DEB)
 
+"exec" runs one command as root in a Debian guest that has started, on whatever host it is, also while it is moved: with this
+command's output and exit code, without input. Output comes when the command has ended. Exit code 125: the guest did not
+answer.
 "wait" comes back once the guest answers on the echo port that the outage probe uses, or to ping (240 s).
 EOF
     link) cat <<'EOF' ;;

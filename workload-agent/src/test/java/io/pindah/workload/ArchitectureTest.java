@@ -23,6 +23,39 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "org.jspecify..", "io.pindah.contracts..", "io.pindah.workload.outage..");
 
     @ArchTest
+    static final ArchRule the_rules_of_the_game_know_only_the_jdk = classes()
+            .that()
+            .resideInAPackage("io.pindah.workload.game..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "io.pindah.contracts..",
+                    "io.pindah.workload.game..",
+                    "io.pindah.workload.load..");
+
+    @ArchTest
+    static final ArchRule a_run_knows_neither_the_broker_nor_programs = noClasses()
+            .that()
+            .resideInAnyPackage("io.pindah.workload.run..", "io.pindah.workload.measure..", "io.pindah.workload.load..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.pindah.workload.kafka..",
+                    "io.pindah.workload.proc..",
+                    "io.pindah.workload.journal..",
+                    "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule adapters_do_not_see_each_other = noClasses()
+            .that()
+            .resideInAPackage("io.pindah.workload.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.pindah.workload.proc..", "io.pindah.workload.journal..");
+
+    @ArchTest
     static final ArchRule the_echo_stands_alone_so_that_it_stays_small = classes()
             .that()
             .resideInAPackage("io.pindah.workload.echo..")

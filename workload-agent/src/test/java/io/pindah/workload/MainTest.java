@@ -20,7 +20,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource({"--help", "echo --help", "probe --help"})
+    @CsvSource({"--help", "agent --help", "echo --help", "probe --help"})
     void help_is_given(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: pindah-workload-agent");
@@ -30,6 +30,7 @@ class MainTest {
     @CsvSource({
         "'', Which role?",
         "sing, sing",
+        "agent --broker, --broker",
         "echo --listen localhost:7007, not an IP address and a port",
         "echo --listen 7007, not an IP address and a port",
         "echo --listen 0.0.0.0:70070, not an IP address and a port",
