@@ -53,9 +53,7 @@ class AgentRoleTest {
     static void startBroker() {
         broker = EmbeddedBroker.start();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer());
+                Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), new StringSerializer());
     }
 
     @AfterAll

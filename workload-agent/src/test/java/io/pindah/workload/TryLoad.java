@@ -93,8 +93,8 @@ public final class TryLoad {
             }
             if (CLOCK.instant().isAfter(stopAt)) {
                 stopAt = Instant.MAX;
-                send(new StopLoad(new WorkloadHead(
-                        newCommand(), head.run(), head.guest(), head.guestName(), head.expiresAt())));
+                send(new StopLoad(
+                        new WorkloadHead(newCommand(), head.run(), head.guest(), head.guestName(), head.expiresAt())));
             }
         }
         return false;
@@ -103,8 +103,7 @@ public final class TryLoad {
     private void send(WorkloadCommand command) throws ExecutionException, InterruptedException {
         var envelope = Wire.envelope(command, CLOCK.instant());
         var message = new ProducerRecord<>(Topic.WORKLOAD_COMMANDS.fullName(), envelope.subject(), envelope.body());
-        Wire.headers(envelope)
-                .forEach((name, value) -> message.headers().add(name, text(value)));
+        Wire.headers(envelope).forEach((name, value) -> message.headers().add(name, text(value)));
         producer.send(message).get();
         System.out.println(CLOCK.instant() + " sent " + envelope.body());
     }

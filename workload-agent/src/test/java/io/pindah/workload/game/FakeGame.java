@@ -86,6 +86,8 @@ final class FakeGame implements Table {
     private void land() {
         landed = board().rows().stream().mapToInt(Integer::intValue).toArray();
         piece = new Piece(0, 4, SQUARE);
-        isOver = Optional.of(landed[0] | landed[1]).filter(rows -> (rows & 3 << 4) != 0).isPresent();
+        isOver = Optional.of(landed[0] | landed[1])
+                .filter(rows -> (rows & 3 << 4) != 0)
+                .isPresent();
     }
 }

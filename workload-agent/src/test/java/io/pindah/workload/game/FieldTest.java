@@ -47,6 +47,7 @@ class FieldTest {
 
     @Test
     void before_the_game_the_board_is_full_and_is_not_found() {
-        assertThat(Field.of(new Picture(Boards.of("##########\n".repeat(Board.ROWS))))).isEmpty();
+        assertThat(Field.of(new Picture(Boards.of("##########\n".repeat(Board.ROWS)))))
+                .isEmpty();
     }
 }

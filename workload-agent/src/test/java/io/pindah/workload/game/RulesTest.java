@@ -76,7 +76,8 @@ class RulesTest {
                 ##........
                 """);
 
-        assertThat(Rules.possible(board, board.falling().orElseThrow())).containsExactlyInAnyOrder(Move.DROP, Move.RIGHT);
+        assertThat(Rules.possible(board, board.falling().orElseThrow()))
+                .containsExactlyInAnyOrder(Move.DROP, Move.RIGHT);
     }
 
     @Test

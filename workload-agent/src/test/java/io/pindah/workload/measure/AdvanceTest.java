@@ -11,7 +11,7 @@ class AdvanceTest {
     @Test
     void a_position_that_always_advances_has_gaps_of_the_looks() {
         for (var i = 1; i <= 10; i++) {
-            advance.look(ms(20 * i), 5000 + 20 * i);
+            advance.look(ms(20L * i), 5000 + 20L * i);
         }
         advance.finish(ms(200));
 
@@ -24,7 +24,7 @@ class AdvanceTest {
     void a_freeze_is_as_long_as_no_look_saw_an_advance() {
         advance.look(ms(20), 5020);
         for (var i = 2; i < 152; i++) {
-            advance.look(ms(20 * i), 5020);
+            advance.look(ms(20L * i), 5020);
         }
         advance.look(ms(3040), 5040);
         advance.finish(ms(3041));

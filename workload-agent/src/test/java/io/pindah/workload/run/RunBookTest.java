@@ -39,9 +39,9 @@ class RunBookTest {
 
     @Test
     void stopping_an_unknown_run_fails_it_as_not_running_here() {
-        assertThat(book.decide(stop(1), NOW)).isInstanceOfSatisfying(Decision.Fail.class, fail -> assertThat(
-                        fail.reason())
-                .contains("not running here"));
+        assertThat(book.decide(stop(1), NOW))
+                .isInstanceOfSatisfying(
+                        Decision.Fail.class, fail -> assertThat(fail.reason()).contains("not running here"));
     }
 
     @Test

@@ -127,8 +127,8 @@ class SupervisorTest {
 
     @Test
     void a_load_that_is_stopped_while_it_warms_up_fails() {
-        supervisor.take(new StartLoad(
-                start(1).head(), Runs.spec(Duration.ofHours(1).toMillis(), 1)));
+        supervisor.take(
+                new StartLoad(start(1).head(), Runs.spec(Duration.ofHours(1).toMillis(), 1)));
         awaitSaid(LoadStarted.class);
 
         supervisor.take(stop(1));
@@ -141,8 +141,7 @@ class SupervisorTest {
     void a_profile_that_there_is_not_fails() {
         var spec = start(1).load();
         supervisor.take(new StartLoad(
-                start(1).head(),
-                new io.pindah.contracts.LoadSpec(spec.scenario(), "fast", 1, 0, 1, 1, null)));
+                start(1).head(), new io.pindah.contracts.LoadSpec(spec.scenario(), "fast", 1, 0, 1, 1, null)));
         awaitSaid(LoadFailed.class);
 
         assertThat(failure().reason()).contains("\"fast\"");
