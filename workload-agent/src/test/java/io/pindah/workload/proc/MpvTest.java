@@ -104,11 +104,15 @@ class MpvTest {
 
     @Test
     void a_pause_for_want_of_data_is_heard_between_the_answers() throws Exception {
-        answers.add("{\"event\":\"property-change\",\"id\":1,\"name\":\"paused-for-cache\",\"data\":true}\n"
-                + "{\"data\":1.0,\"request_id\":%d,\"error\":\"success\"}\n");
-        answers.add("{\"event\":\"playback-restart\"}\n"
-                + "{\"event\":\"property-change\",\"id\":1,\"name\":\"paused-for-cache\",\"data\":false}\n"
-                + "{\"data\":1.0,\"request_id\":%d,\"error\":\"success\"}\n");
+        answers.add("""
+                {"event":"property-change","id":1,"name":"paused-for-cache","data":true}
+                {"data":1.0,"request_id":%d,"error":"success"}
+                """);
+        answers.add("""
+                {"event":"playback-restart"}
+                {"event":"property-change","id":1,"name":"paused-for-cache","data":false}
+                {"data":1.0,"request_id":%d,"error":"success"}
+                """);
         var mpv = Mpv.connect(program, socket);
 
         assertThat(mpv.look().isBuffering()).isTrue();
