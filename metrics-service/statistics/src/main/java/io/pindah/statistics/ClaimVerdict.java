@@ -20,6 +20,11 @@ public record ClaimVerdict(Mode mode, int number, String claim, String about, St
     }
 
     private static ClaimVerdict of(Mode mode, Claim claim) {
-        return new ClaimVerdict(mode, claim.number(), claim.claim(), claim.about(), claim.finding().toString());
+        return new ClaimVerdict(
+                mode,
+                claim.number(),
+                claim.claim(),
+                claim.about(),
+                claim.finding().toString());
     }
 }
