@@ -73,8 +73,8 @@ record ComparisonPage(List<RunRow> rows, List<BarChart> charts) {
         if (accelerators.contains(Accelerator.TCG)) {
             notes.add(
                     "Ours ran under TCG: QEMU translated the guests' instructions, and the hosts shared one machine's processors. The"
-                            + " paper's hosts were virtual machines too, with KVM. Times are not comparable as such; which cell is longer than"
-                            + " which other is.");
+                            + " paper's hosts were virtual machines on one computer, its guest ran under KVM. Times as such are not comparable;"
+                            + " which cell's are longer is.");
         }
         if (accelerators.size() > 1) {
             notes.add("Our runs themselves are of several accelerators and should not be averaged together.");
@@ -88,8 +88,8 @@ record ComparisonPage(List<RunRow> rows, List<BarChart> charts) {
                 "The paper's data transfer reads 64 MiB everywhere: its tool rounded. Ours are bytes, so the ratio says how far 64 MiB"
                         + " is from what crosses, not that ours sends more.");
         notes.add(
-                "The paper has one downtime and does not say how it was measured; a virtual machine's tools report what we call"
-                        + " reported. Ours stands beside all three of ours.");
+                "The paper has one downtime and does not say how it was measured: it stands beside each of ours. The tools"
+                        + " it was made with (virt-manager) print what we call reported.");
         notes.add(
                 "The paper switched a running migration to post-copy. Our mode post-copy switches at once, hybrid late in the first"
                         + " pass, pre-copy never.");

@@ -30,7 +30,7 @@ final class Labels {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "–";
         }
-        var exact = BigDecimal.valueOf(value);
+        var exact = BigDecimal.valueOf(value).stripTrailingZeros();
         var isLong = exact.precision() - exact.scale() >= DIGITS;
         var rounded = isLong
                 ? exact.setScale(0, RoundingMode.HALF_EVEN)

@@ -58,6 +58,16 @@ record Quantity(Measure measure, String file, String title, String about, String
                 .toList();
     }
 
+    /** At the head of a table's column. */
+    String column() {
+        return switch (measure) {
+            case REPORTED_DOWNTIME -> "reported downtime in ms";
+            case OBSERVED_DOWNTIME -> "observed downtime in ms";
+            case PERCEIVED_DOWNTIME -> "perceived downtime in ms";
+            default -> axis();
+        };
+    }
+
     /** Its axis's label. */
     String axis() {
         return switch (measure) {

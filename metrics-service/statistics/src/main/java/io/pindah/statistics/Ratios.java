@@ -19,8 +19,7 @@ record Ratios(Cells cells) {
 
     Block.Table table() {
         var header = new ArrayList<>(List.of("scenario", "memory", "our runs"));
-        Quantity.ALL.forEach(quantity -> header.addAll(
-                List.of(quantity.axis().replaceFirst("^downtime", name(quantity)) + ": paper", "ours", "ratio")));
+        Quantity.ALL.forEach(quantity -> header.addAll(List.of(quantity.column() + ": paper", "ours", "ratio")));
         return new Block.Table(
                 cells.mode() + ": our means by the paper's",
                 2,
@@ -74,9 +73,5 @@ record Ratios(Cells cells) {
 
     private static String text(OptionalDouble value, double factor) {
         return value.isPresent() ? Labels.number(value.getAsDouble() * factor) : "–";
-    }
-
-    private static String name(Quantity quantity) {
-        return quantity.file().replace("downtime-", "") + " downtime";
     }
 }

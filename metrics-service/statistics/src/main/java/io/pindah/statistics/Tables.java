@@ -20,7 +20,7 @@ final class Tables {
     /** Mean and half the width of its interval, for what has a figure. */
     static Block.Table overview(List<CampaignResult> cells) {
         var header = new ArrayList<>(List.of("scenario", "memory", "mode", "runs counted", "left out"));
-        Quantity.ALL.forEach(quantity -> header.add(quantity.axis()));
+        Quantity.ALL.forEach(quantity -> header.add(quantity.column()));
         return new Block.Table(
                 "Means with half the width of their 95 % intervals",
                 3, header, cells.stream().map(Tables::overview).toList());

@@ -23,6 +23,11 @@ public final class Picture {
     /** Dots of the picture for one of the drawing. */
     private static final int SCALE = 2;
 
+    static {
+        // Nothing is shown on a screen, and a screen that cannot be reached must not stop us.
+        System.setProperty("java.awt.headless", "true");
+    }
+
     private Picture() {}
 
     /** Writes an SVG and a PNG. The same chart gives the same files on the same machine; another one may have other fonts. */
