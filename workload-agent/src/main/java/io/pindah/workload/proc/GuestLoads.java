@@ -25,7 +25,8 @@ public final class GuestLoads implements Loads {
     private static final List<String> PLAYER = List.of(
             "--no-config",
             "--no-audio",
-            "--no-terminal",
+            "--no-input-terminal",
+            "--msg-level=all=warn,statusline=no",
             "--no-ytdl",
             "--no-osc",
             "--no-input-default-bindings",

@@ -103,7 +103,10 @@ final class Quadrapassel {
                 .orElseThrow(() -> new LoadProblem("the game's window has no size"));
     }
 
+    /** Of its package: the game itself does not tell. */
     private String version() throws LoadProblem, InterruptedException {
-        return programs.output(List.of("quadrapassel", "--version"), SHORT).strip();
+        return "quadrapassel "
+                + programs.output(List.of("dpkg-query", "--show", "--showformat=${Version}", "quadrapassel"), SHORT)
+                        .strip();
     }
 }

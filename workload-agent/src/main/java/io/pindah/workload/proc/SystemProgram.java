@@ -29,7 +29,10 @@ final class SystemProgram implements Program {
     @Override
     public String lastWords() {
         try {
-            return LastWords.of(Files.readString(output, StandardCharsets.ISO_8859_1));
+            var words = LastWords.of(Files.readString(output, StandardCharsets.ISO_8859_1));
+            return process.isAlive()
+                    ? words
+                    : "%s (exit code %d)".formatted(words, process.exitValue()).strip();
         } catch (IOException _) {
             return "";
         }

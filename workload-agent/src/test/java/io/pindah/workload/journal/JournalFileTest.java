@@ -70,14 +70,4 @@ class JournalFileTest {
             assertThat(again.book().nextSequence(run(3))).isEqualTo(2);
         }
     }
-
-    @Test
-    void the_journal_of_the_packages_training_run_can_be_read() throws IOException {
-        var training = Path.of("../deploy/debian/workload-agent/root/usr/lib/pindah/workload-agent/training/journal");
-        Files.copy(training, folder.resolve("training"));
-
-        try (var journal = JournalFile.open(folder.resolve("training"))) {
-            assertThat(journal.book().open()).hasSize(1);
-        }
-    }
 }

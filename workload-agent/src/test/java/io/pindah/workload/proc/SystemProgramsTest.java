@@ -55,7 +55,7 @@ class SystemProgramsTest {
         program.tell("this");
 
         await().until(() -> !program.isAlive());
-        assertThatThrownBy(() -> program.requireAlive("sh")).hasMessage("sh has died: heard this");
+        assertThatThrownBy(() -> program.requireAlive("sh")).hasMessage("sh has died: heard this (exit code 1)");
     }
 
     @Test
