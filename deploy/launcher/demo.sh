@@ -3,15 +3,15 @@
 
 demo_usage() {
     cat <<'TEXT'
-./pindah demo [--guest NAME]
+./pindah demo [--guest NAME] [--no-campaign]
 Sets everything up on this Debian machine (installs missing packages, builds, starts two KVM hosts in containers, a broker, a database
-and the services), moves the guest g1 from its host to the other one and back by post-copy, prints both results, and leaves everything
-running. The first run fetches and builds for a while; later ones take a few minutes. Stop it all with ./pindah down.
+and the services), moves the guest g1 from its host to the other one and back by post-copy, prints both results, runs a short campaign (a
+stream, a video and a game, each migrated twice), writes its report, and leaves everything running. The first run fetches and builds for a while; later ones take a few minutes. Stop it all with ./pindah down.
 TEXT
 }
 
 demo_command() {
-    local guest=g1
+    local guest=g1 campaign=yes
     need_root demo
     while [[ $# -gt 0 ]]; do
         case $1 in
@@ -19,6 +19,7 @@ demo_command() {
                 guest=${2:?--guest needs a name}
                 shift
                 ;;
+            --no-campaign) campaign='' ;;
             *) die "demo: unknown option $1; see ./pindah demo --help" ;;
         esac
         shift
@@ -33,9 +34,15 @@ demo_command() {
     done
     step "Both results"
     cli results list --guest "$guest" --limit 2
+    if [[ -n $campaign ]]; then
+        step "A short campaign: three loads, each migrated twice while it runs"
+        cli campaign run demo --new
+        report_of demo
+    fi
     step "What runs where"
     cli status
     say ""
+    [[ -z $campaign ]] || say "The report: file://$PINDAH_STATE/reports/demo/index.html"
     say "Everything is left running. Next: ./pindah migrate $guest --mode hybrid --watch      Stop: ./pindah down"
 }
 

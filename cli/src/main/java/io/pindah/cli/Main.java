@@ -9,6 +9,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Figures are drawn into files; there need not be a screen.
+        System.setProperty("java.awt.headless", "true");
         // Figures look the same everywhere.
         Locale.setDefault(Locale.ROOT);
         System.exit(new Cli(Surroundings.ofProcess()).run(arguments));

@@ -14,7 +14,8 @@ import java.util.UUID;
 
 @AnalyzeClasses(packages = "io.pindah.cli", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] CORE = {"io.pindah.cli.progress..", "io.pindah.cli.text.."};
+    private static final String[] CORE = {"io.pindah.cli.campaign..", "io.pindah.cli.progress..", "io.pindah.cli.text.."
+    };
 
     @ArchTest
     static final ArchRule the_core_knows_only_the_jdk_and_the_contracts = classes()
@@ -28,6 +29,7 @@ class ArchitectureTest {
                     "java.time..",
                     "java.math..",
                     "io.pindah.contracts..",
+                    "io.pindah.cli.campaign..",
                     "io.pindah.cli.progress..",
                     "io.pindah.cli.text..",
                     "org.jspecify..");

@@ -1,5 +1,7 @@
 package io.pindah.cli;
 
+import static io.pindah.cli.CampaignExamples.CAMPAIGN;
+import static io.pindah.cli.CampaignExamples.running;
 import static io.pindah.cli.Examples.ID;
 import static io.pindah.cli.Examples.migration;
 import static io.pindah.cli.FakeService.event;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,15 +40,12 @@ class DetachTest {
                 awaitEnd(over);
             });
             var out = folder.resolve("out");
-            var process = watch(service, out);
+            var process = watch(service, out, "migrations", "watch", ID.value());
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> Files.readString(out).contains("pre-copy"));
 
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            interrupt(process);
 
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(130);
             assertThat(Files.readString(out)).endsWith("""
                     Detached: the migration goes on.
@@ -55,19 +56,48 @@ class DetachTest {
         }
     }
 
-    private static Process watch(FakeService service, Path out) throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.pindah.cli.Main",
-                        "migrations",
-                        "watch",
-                        ID.value())
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    @Test
+    void a_campaign_goes_on_too() throws Exception {
+        var over = new CountDownLatch(1);
+        try (var service = new FakeService()) {
+            service.on("GET /api/v1/campaigns/" + CAMPAIGN, json(running(3, null)));
+            service.on("GET /api/v1/campaigns/" + CAMPAIGN + "/stream", exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                awaitEnd(over);
+            });
+            var out = folder.resolve("out");
+            var process = watch(service, out, "campaign", "watch", CAMPAIGN.value());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.readString(out).contains("39 of 120"));
+
+            interrupt(process);
+
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(Files.readString(out)).endsWith("""
+                    Detached: the campaign goes on.
+                      come back: pindah campaign watch ID
+                      pause it:  pindah campaign pause ID
+                    """.replace("ID", CAMPAIGN.value()));
+            over.countDown();
+        }
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Process watch(FakeService service, Path out, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.pindah.cli.Main"));
+        command.addAll(List.of(arguments));
+        var builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("PINDAH_SCHEDULER", service.url().toString());
         builder.environment().remove("PINDAH_PROGRAM");
         return builder.start();

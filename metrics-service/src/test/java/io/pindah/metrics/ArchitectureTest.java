@@ -20,12 +20,13 @@ class ArchitectureTest {
     private static final String REST = "io.pindah.metrics.rest..";
 
     @ArchTest
-    static final ArchRule the_core_knows_only_the_jdk_and_the_contracts = classes()
+    static final ArchRule the_core_knows_only_the_jdk_the_contracts_and_the_statistics = classes()
             .that()
             .resideInAnyPackage(RESULT, LEDGER)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "io.pindah.contracts..", RESULT, LEDGER);
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "io.pindah.contracts..", "io.pindah.statistics..", RESULT, LEDGER);
 
     @ArchTest
     static final ArchRule the_fold_knows_no_ports = noClasses()

@@ -4,12 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pindah.contracts.CampaignResult;
 import io.pindah.contracts.Envelope;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.embedded.EmbeddedBroker;
 import io.pindah.embedded.EmbeddedDatabase;
+import io.pindah.statistics.Averages;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -82,9 +85,16 @@ class BrokerAndDatabaseTest {
         topics.send(Topic.MIGRATION_EVENTS, facts(story));
         topics.send(Topic.WORKLOAD_EVENTS, Stream.of(Wire.envelope(story.outage())));
         awaitComplete(story);
+        var run = new RunStory(41, 3012, 1, RunStory.VIDEO);
+        topics.send(Topic.WORKLOAD_EVENTS, run.loads().stream().map(Wire::envelope));
+        topics.send(Topic.WORKLOAD_EVENTS, Stream.of(Wire.envelope(run.outage()), Wire.envelope(run.finished())));
+        topics.send(Topic.MIGRATION_EVENTS, facts(run.migration()));
+        var averages = Averages.of(List.of(run.row())).getFirst();
+        await().atMost(SOON).until(() -> lastAverages(averages.key()).equals(Optional.of(Wire.json(averages))));
         var before = rows();
 
-        execute("truncate migration, event, outage, sample, result");
+        execute(
+                "truncate migration, event, outage, sample, result, run, run_event, run_finished, run_row, cell_average");
         topics.all(Topic.WORKLOAD_EVENTS).forEach(message -> topics.repeat(message));
         topics.all(Topic.MIGRATION_EVENTS).reversed().forEach(message -> topics.repeat(message));
 
@@ -161,6 +171,13 @@ class BrokerAndDatabaseTest {
                 .toList();
     }
 
+    private Optional<String> lastAverages(CampaignResult.Key key) {
+        return topics.all(Topic.CAMPAIGN_RESULTS).reversed().stream()
+                .filter(message -> key.value().equals(message.key()))
+                .map(message -> message.value())
+                .findFirst();
+    }
+
     private static Stream<Envelope> facts(Story story) {
         return story.facts().stream().map(Wire::envelope);
     }
@@ -169,7 +186,11 @@ class BrokerAndDatabaseTest {
         var rows = new TreeMap<String, List<String>>();
         try (var connection =
                         DriverManager.getConnection(database.jdbcUrl("metrics"), database.user(), database.password());
-                var found = connection.createStatement().executeQuery("select migration, body from result")) {
+                var found = connection.createStatement().executeQuery("""
+                                select migration::text, body from result
+                                union all select run::text, body from run_row
+                                union all select campaign || cell, body from cell_average
+                                """)) {
             while (found.next()) {
                 rows.computeIfAbsent(found.getString(1), _ -> new ArrayList<>()).add(found.getString(2));
             }

@@ -14,7 +14,7 @@ public final class InMemory implements QuarkusTestProfile {
         for (var channel : List.of("migration-events", "workload-events", "job-info", "result-feed")) {
             overrides.put("mp.messaging.incoming." + channel + ".connector", "smallrye-in-memory");
         }
-        for (var channel : List.of("migration-results", "dead-letters")) {
+        for (var channel : List.of("migration-results", "campaign-results", "dead-letters")) {
             overrides.put("mp.messaging.outgoing." + channel + ".connector", "smallrye-in-memory");
         }
         return overrides;

@@ -1,8 +1,10 @@
 package io.pindah.scheduler;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.CommandId;
 import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.RunId;
 import io.pindah.scheduler.migration.MigrationConfig;
 import io.pindah.scheduler.migration.Stamp;
 import io.pindah.scheduler.migration.Stamps;
@@ -31,5 +33,15 @@ class SystemStamps implements Stamps {
     @Override
     public MigrationId migration() {
         return new MigrationId(identities.generate().toString());
+    }
+
+    @Override
+    public RunId run() {
+        return new RunId(identities.generate().toString());
+    }
+
+    @Override
+    public CampaignId campaign() {
+        return new CampaignId(identities.generate().toString());
     }
 }

@@ -2,6 +2,8 @@ package io.pindah.scheduler;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.pindah.contracts.CampaignId;
+import io.pindah.scheduler.progress.Followers;
 import io.pindah.scheduler.progress.Watchers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,6 +24,12 @@ class Wiring {
     @Singleton
     Watchers watchers() {
         return new Watchers();
+    }
+
+    @Produces
+    @Singleton
+    Followers<CampaignId> campaignFollowers() {
+        return new Followers<>();
     }
 
     /** UUIDv7, each greater than the one before. Thread-safe. */

@@ -21,7 +21,8 @@ class ArchitectureTest {
         "io.pindah.scheduler.placement..",
         "io.pindah.scheduler.inventory..",
         "io.pindah.scheduler.outbox..",
-        "io.pindah.scheduler.progress.."
+        "io.pindah.scheduler.progress..",
+        "io.pindah.scheduler.campaign.."
     };
     private static final String[] KNOWN_TO_THE_CORE = {
         "java..",
@@ -32,7 +33,8 @@ class ArchitectureTest {
         CORE[2],
         CORE[3],
         CORE[4],
-        CORE[5]
+        CORE[5],
+        CORE[6]
     };
 
     @ArchTest

@@ -4,6 +4,7 @@ import io.pindah.cli.terminal.Surroundings;
 import io.pindah.cli.text.Paint;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.Scenario;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Cli {
             MigrateCommand.class,
             MigrationsCommand.class,
             ResultsCommand.class,
+            CampaignCommand.class,
             StatusCommand.class,
             VersionCommand.class,
             CompletionCommand.class);
@@ -72,6 +74,7 @@ public final class Cli {
         commands.forEach(line::addSubcommand);
         line.registerConverter(Mode.class, new WireNames<>(Mode.class))
                 .registerConverter(Phase.class, new WireNames<>(Phase.class))
+                .registerConverter(Scenario.class, new WireNames<>(Scenario.class))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new Environment(context.surroundings))
                 .setExecutionExceptionHandler(failures)

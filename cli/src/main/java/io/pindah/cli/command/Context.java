@@ -1,5 +1,6 @@
 package io.pindah.cli.command;
 
+import io.pindah.cli.http.Campaigns;
 import io.pindah.cli.http.Follower;
 import io.pindah.cli.http.Json;
 import io.pindah.cli.http.Measurements;
@@ -33,6 +34,10 @@ final class Context {
 
     Scheduler scheduler() {
         return new Services(program()).scheduler(settings.scheduler);
+    }
+
+    Campaigns campaigns() {
+        return new Services(program()).campaigns(settings.scheduler);
     }
 
     Metrics metrics() {

@@ -1,20 +1,26 @@
 package io.pindah.cli.command;
 
+import io.pindah.cli.campaign.Counts;
 import io.pindah.cli.http.ApiFailure;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.api.CampaignView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the program's end tells a script. Part of the interface: never renumbered. */
 enum ExitCode {
-    DONE(0, "done; a watched migration has completed"),
-    ENDED_OTHERWISE(1, "the watched migration ended otherwise: failed, rejected, aborted, cancelled, lost"),
+    DONE(0, "done; a watched migration has completed, a watched campaign has all its valid runs"),
+    ENDED_OTHERWISE(
+            1,
+            "the watched migration ended otherwise: failed, rejected, aborted, cancelled, lost; "
+                    + "the watched campaign ended without all its valid runs"),
     USAGE(2, "the command line was not understood"),
     REFUSED(3, "the service refused; the message says why"),
     UNREACHABLE(4, "a service does not answer or cannot do its work now"),
-    NOT_FOUND(5, "there is no such host, guest, migration or result"),
+    NOT_FOUND(5, "there is no such host, guest, migration, result or campaign"),
+    FILES(6, "a file or folder cannot be read or written, or is not to be overwritten"),
     BUG(70, "a defect of this program; run again with --debug"),
-    DETACHED(130, "watching was ended by Ctrl-C; the migration goes on");
+    DETACHED(130, "watching was ended by Ctrl-C; the migration or campaign goes on");
 
     private final int number;
     private final String meaning;
@@ -39,6 +45,12 @@ enum ExitCode {
     /** Of a migration that was watched to its end. */
     static ExitCode of(Phase end) {
         return end == Phase.COMPLETED ? DONE : ENDED_OTHERWISE;
+    }
+
+    /** Of a campaign that was watched to its end. */
+    static ExitCode of(CampaignView end) {
+        boolean whole = end.cells().stream().allMatch(cell -> Counts.of(cell).isWhole());
+        return end.state() == CampaignView.State.COMPLETED && whole ? DONE : ENDED_OTHERWISE;
     }
 
     /** For the help: number and meaning, in order. */

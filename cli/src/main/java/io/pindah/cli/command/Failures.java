@@ -1,6 +1,7 @@
 package io.pindah.cli.command;
 
 import io.pindah.cli.http.ApiFailure;
+import io.pindah.cli.local.FileTrouble;
 import io.pindah.cli.text.Paint.Tone;
 import io.pindah.cli.text.Words;
 import java.io.PrintWriter;
@@ -26,6 +27,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             say(failure.getMessage());
             trace(failure);
             return ExitCode.of(failure.kind()).number();
+        }
+        if (trouble instanceof FileTrouble files) {
+            say(files.getMessage());
+            trace(files);
+            return ExitCode.FILES.number();
         }
         say("this is a defect of the program (" + trouble + "). Run it again with --debug and report what it prints.");
         trace(trouble);

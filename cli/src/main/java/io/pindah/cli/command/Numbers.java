@@ -1,5 +1,6 @@
 package io.pindah.cli.command;
 
+import java.math.BigDecimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,6 +35,36 @@ final class Numbers {
                 throw new TypeConversionException("'" + text + "' is more than " + HIGHEST);
             }
             return (int) number;
+        }
+    }
+
+    /** A whole number from 1 to 10000. */
+    static final class Runs implements ITypeConverter<Integer> {
+        private static final int MOST = 10_000;
+
+        @Override
+        public Integer convert(String text) {
+            long number = new Positive().convert(text);
+            if (number > MOST) {
+                throw new TypeConversionException("'" + text + "' is more than " + MOST);
+            }
+            return (int) number;
+        }
+    }
+
+    /** Memory in GiB, as MiB: {@code 4} or {@code 0.5}. */
+    static final class Gibibytes implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                var mebibytes = new BigDecimal(text.strip()).multiply(BigDecimal.valueOf(1024));
+                if (mebibytes.signum() > 0) {
+                    return mebibytes.longValueExact();
+                }
+            } catch (ArithmeticException | NumberFormatException e) {
+                // Said below.
+            }
+            throw new TypeConversionException("'" + text + "' is not a memory size in GiB such as 4 or 0.5");
         }
     }
 

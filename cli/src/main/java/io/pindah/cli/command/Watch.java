@@ -48,9 +48,10 @@ final class Watch {
 
     private MigrationView toTheEnd(MigrationView first) {
         var progress = new AtomicReference<>(Progress.of(first));
-        var follower = new Follower(context.scheduler(), context.clock(), context.patience.following(), first);
+        var follower =
+                new Follower<>(context.scheduler().followed(), context.clock(), context.patience.following(), first);
         try (var display = display();
-                var _ = new Detachment(printer(), context.program(), first.id())) {
+                var _ = new Detachment(() -> printer().line(farewell(first)))) {
             display.show(progress.get());
             return follower.toTheEnd(update -> display.show(progress.updateAndGet(p -> p.with(update))));
         } catch (ApiFailure e) {
@@ -59,6 +60,14 @@ final class Watch {
                             + " migrations watch " + first.id() + "'.");
             throw e;
         }
+    }
+
+    private String farewell(MigrationView watched) {
+        return """
+
+                Detached: the migration goes on.
+                  come back: %s migrations watch %s
+                  stop it:   %s migrations abort %s""".formatted(context.program(), watched.id(), context.program(), watched.id());
     }
 
     /** A result that cannot be had does not make a migration fail; it is said on standard error. */
@@ -79,7 +88,7 @@ final class Watch {
         }
     }
 
-    private Display display() {
+    private Display<Progress> display() {
         return kind() == Kind.TERMINAL
                 ? new LiveDisplay(printer(), context.clock())
                 : new PlainDisplay(printer(), context.clock());

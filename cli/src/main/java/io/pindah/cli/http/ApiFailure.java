@@ -29,6 +29,16 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(kind, problem.detail() + " (" + problem.code() + field + ")", null);
     }
 
+    /** Of a list that was looked through in vain. */
+    public static ApiFailure notFound(String sentence) {
+        return new ApiFailure(Kind.NOT_FOUND, sentence, null);
+    }
+
+    /** Of a request that was not made, for what is there already. */
+    public static ApiFailure refused(String sentence) {
+        return new ApiFailure(Kind.REFUSED, sentence, null);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** An open stream of events, read by a thread of its own so that silence can be told from patience. Close it from the thread that reads it. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
     private sealed interface Line {
         record Text(String text) implements Line {}
 

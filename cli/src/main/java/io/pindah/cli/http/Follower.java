@@ -1,10 +1,6 @@
 package io.pindah.cli.http;
 
-import io.pindah.cli.progress.Update;
-import io.pindah.contracts.JobSample;
 import io.pindah.contracts.UnreadableRecord;
-import io.pindah.contracts.Wire;
-import io.pindah.contracts.api.MigrationView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +8,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Follows one migration to its end through the scheduler's event stream. A stream that breaks, ends early or falls silent is opened again with the
- * last version seen, so that no change is missed; samples in between are. One thread.
+ * Follows a migration or a campaign to its end through the scheduler's event stream. A stream that breaks, ends early or falls silent is opened
+ * again with the last version seen, so that no change is missed; what has no version is, in between. One thread.
+ *
+ * @param <V> its states
+ * @param <N> the news of it
  */
-public final class Follower {
-    private final Scheduler scheduler;
+public final class Follower<V, N> {
+    private final Followed<V, N> followed;
     private final Clock clock;
     private final Patience patience;
-    private MigrationView known;
+    private V known;
     private Instant heard;
 
     /**
@@ -30,8 +29,8 @@ public final class Follower {
         public static final Patience USUAL = new Patience(Duration.ofMinutes(2), Duration.ofMillis(500));
     }
 
-    public Follower(Scheduler scheduler, Clock clock, Patience patience, MigrationView known) {
-        this.scheduler = scheduler;
+    public Follower(Followed<V, N> followed, Clock clock, Patience patience, V known) {
+        this.followed = followed;
         this.clock = clock;
         this.patience = patience;
         this.known = known;
@@ -39,59 +38,53 @@ public final class Follower {
     }
 
     /**
-     * Blocks until the migration has ended and returns its last state. Every change of it is passed on, the last one perhaps again.
+     * Blocks until the end and returns the last state. Every change is passed on, the last one perhaps again.
      *
-     * @throws ApiFailure if the scheduler stays away for too long or no longer knows the migration
+     * @throws ApiFailure if the scheduler stays away for too long or no longer knows what is followed
      */
-    public MigrationView toTheEnd(Consumer<Update> news) {
-        while (!known.phase().isTerminal()) {
+    public V toTheEnd(Consumer<N> news) {
+        while (!followed.isOver(known)) {
             listen(news);
             // The stream may have ended before its last word arrived, or there may be none: ask.
             ask(news);
-            if (!known.phase().isTerminal() && !Pause.of(patience.pause())) {
+            if (!followed.isOver(known) && !Pause.of(patience.pause())) {
                 throw new ApiFailure(ApiFailure.Kind.UNREACHABLE, "Interrupted.", null);
             }
         }
         return known;
     }
 
-    private void listen(Consumer<Update> news) {
-        try (var stream = scheduler.stream(known.id(), known.version())) {
+    private void listen(Consumer<N> news) {
+        try (var stream = followed.stream(known)) {
             var event = stream.next();
             while (event.isPresent()) {
                 take(event.get(), news);
-                event = known.phase().isTerminal() ? Optional.empty() : stream.next();
+                event = followed.isOver(known) ? Optional.empty() : stream.next();
             }
         } catch (ApiFailure e) {
             // Asking for the state tells whether the scheduler is gone or only the stream is.
         }
     }
 
-    private void ask(Consumer<Update> news) {
-        if (known.phase().isTerminal()) {
+    private void ask(Consumer<N> news) {
+        if (followed.isOver(known)) {
             return;
         }
         try {
-            change(scheduler.migration(known.id().value()), news);
+            change(followed.ask(known), news);
         } catch (ApiFailure e) {
             boolean givenUp = !clock.instant().isBefore(heard.plus(patience.withoutNews()));
             if (e.kind() != ApiFailure.Kind.UNREACHABLE || givenUp) {
                 throw e;
             }
-            news.accept(new Update.Disconnected("the scheduler does not answer"));
+            news.accept(followed.disconnected("the scheduler does not answer"));
         }
     }
 
-    private void take(ServerSentEvent event, Consumer<Update> news) {
+    private void take(ServerSentEvent event, Consumer<N> news) {
         heard = clock.instant();
         try {
-            switch (event.name()) {
-                case "migration" -> change(Wire.read(event.data(), MigrationView.class), news);
-                case "sample" -> news.accept(new Update.Sampled(Wire.read(event.data(), JobSample.class)));
-                default -> {
-                    // A newer scheduler has more to tell than we understand.
-                }
-            }
+            followed.read(event, view -> change(view, news), news);
         } catch (UnreadableRecord e) {
             throw new ApiFailure(
                     ApiFailure.Kind.UNREACHABLE,
@@ -100,11 +93,11 @@ public final class Follower {
         }
     }
 
-    private void change(MigrationView view, Consumer<Update> news) {
+    private void change(V view, Consumer<N> news) {
         heard = clock.instant();
-        if (view.version() >= known.version()) {
+        if (followed.version(view) >= followed.version(known)) {
             known = view;
-            news.accept(new Update.Changed(view));
+            news.accept(followed.changed(view));
         }
     }
 }

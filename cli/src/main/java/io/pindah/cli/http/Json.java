@@ -1,5 +1,6 @@
 package io.pindah.cli.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,8 +12,11 @@ import java.util.ArrayList;
 
 /** JSON as the services speak it and as programs read it from us. Thread-safe. */
 public final class Json {
-    private static final JsonMapper MAPPER = Wire.configure(
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build());
+    private static final JsonMapper MAPPER = Wire.configure(JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build());
 
     private Json() {}
 

@@ -1,10 +1,18 @@
 package io.pindah.cli.http;
 
+import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationResult;
+import io.pindah.contracts.UnreadableRecord;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.Page;
+import io.pindah.statistics.MistakeInFile;
+import io.pindah.statistics.RunRow;
+import io.pindah.statistics.RunsCsv;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +51,19 @@ public final class Metrics {
     /** Every result as comma-separated values with a heading. */
     public String csv(Query query) {
         return endpoint.get("results" + query.with("format", "csv"), body -> body);
+    }
+
+    /** Every attempt at the campaign's runs that is over. */
+    public List<RunRow> runs(CampaignId campaign) {
+        return endpoint.get("campaigns/" + campaign + "/runs?format=csv", Metrics::readRuns);
+    }
+
+    private static List<RunRow> readRuns(String csv) {
+        try {
+            return RunsCsv.read(new StringReader(csv));
+        } catch (MistakeInFile | IOException e) {
+            throw new UnreadableRecord("not a file of runs: " + e.getMessage(), e);
+        }
     }
 
     private static MigrationResult readResult(String body) {

@@ -1,5 +1,6 @@
 package io.pindah.cli.http;
 
+import io.pindah.cli.progress.Update;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.GuestView;
@@ -81,6 +82,11 @@ public final class Scheduler {
         String path() {
             return path;
         }
+    }
+
+    /** What a {@link Follower} follows. */
+    public Followed<MigrationView, Update> followed() {
+        return new FollowedMigration(this);
     }
 
     /** What happens to a migration after the version that is known. */

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id absent where the event has none of its own
  */
-record ServerSentEvent(String name, String data, @Nullable String id) {}
+public record ServerSentEvent(
+        String name, String data, @Nullable String id) {}

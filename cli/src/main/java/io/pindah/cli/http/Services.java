@@ -22,6 +22,11 @@ public final class Services {
         return new Scheduler(new Endpoint(client(base), "scheduler", base, advice("scheduler")));
     }
 
+    /** The scheduler's campaigns. */
+    public Campaigns campaigns(URI base) {
+        return new Campaigns(new Endpoint(client(base), "scheduler", base, advice("scheduler")));
+    }
+
     public Metrics metrics(URI base) {
         return new Metrics(new Endpoint(client(base), "metrics service", base, advice("metrics")));
     }

@@ -1,10 +1,12 @@
 package io.pindah.cli.terminal;
 
-import io.pindah.cli.progress.Progress;
-
-/** Shows how far a migration is. Used by one thread; closing leaves the last state to be read. */
-public interface Display extends AutoCloseable {
-    void show(Progress progress);
+/**
+ * Shows how far something is. Used by one thread; closing leaves the last state to be read.
+ *
+ * @param <P> how far it is
+ */
+public interface Display<P> extends AutoCloseable {
+    void show(P progress);
 
     @Override
     void close();

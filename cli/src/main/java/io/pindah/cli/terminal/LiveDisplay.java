@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /** One line on a terminal, drawn again in place five times a second; a second one after the switch. */
-public final class LiveDisplay implements Display {
+public final class LiveDisplay implements Display<Progress> {
     private static final int REDRAW_MILLIS = 200;
 
     private final Printer printer;

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Lines, one after the other, for files and pipes. */
-public final class PlainDisplay implements Display {
+public final class PlainDisplay implements Display<Progress> {
     private final Printer printer;
     private final Clock clock;
     private PlainLog log = PlainLog.empty();

@@ -32,6 +32,10 @@ public final class Printer {
         return knowsSigns ? text : Words.ascii(text);
     }
 
+    boolean knowsSigns() {
+        return knowsSigns;
+    }
+
     PrintStream stream() {
         return stream;
     }

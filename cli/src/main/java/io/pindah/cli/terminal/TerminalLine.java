@@ -15,17 +15,17 @@ final class TerminalLine implements ProgressBarConsumer {
     private static final String WRAP_ON = "\u001b[?7h";
 
     private final PrintStream stream;
-    private final TerminalWidth width;
+    private final TerminalSize size;
 
     TerminalLine(PrintStream stream, Clock clock) {
         this.stream = stream;
-        this.width = new TerminalWidth(clock);
+        this.size = new TerminalSize(clock);
     }
 
     /** One less than there is: a full line would wrap. */
     @Override
     public int getMaxRenderedLength() {
-        return width.now() - 1;
+        return size.now().columns() - 1;
     }
 
     @Override

@@ -68,6 +68,16 @@ public final class Units {
         return seconds < HOUR ? minutes + end : seconds / HOUR + ":" + two(minutes) + end;
     }
 
+    /** For an estimate: {@code 2 h 10 min}, {@code 12 min}, {@code 40 s}. */
+    public static String about(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        if (seconds < MINUTE) {
+            return seconds + " s";
+        }
+        long minutes = Math.round(seconds / (double) MINUTE);
+        return minutes < MINUTE ? minutes + " min" : minutes / MINUTE + " h " + minutes % MINUTE + " min";
+    }
+
     /** How long ago, in one unit; a time in the future (clocks differ) is now. */
     public static String ago(Duration age) {
         long seconds = Math.max(0, age.toSeconds());

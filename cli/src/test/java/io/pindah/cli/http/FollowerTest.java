@@ -122,8 +122,8 @@ class FollowerTest {
     @Test
     void a_scheduler_that_stays_away_is_given_up() {
         var away = new Services("pindah").scheduler(URI.create("http://127.0.0.1:1"));
-        var follower = new Follower(
-                away,
+        var follower = new Follower<>(
+                away.followed(),
                 Clock.systemUTC(),
                 new Follower.Patience(Duration.ofMillis(50), BRIEF),
                 migration(Phase.RUNNING, 1));
@@ -146,6 +146,7 @@ class FollowerTest {
     private MigrationView follow(Duration withoutNews) {
         var patience = new Follower.Patience(withoutNews, BRIEF);
         var scheduler = new Services("pindah").scheduler(service.url());
-        return new Follower(scheduler, Clock.systemUTC(), patience, migration(Phase.REQUESTED, 1)).toTheEnd(news::add);
+        return new Follower<>(scheduler.followed(), Clock.systemUTC(), patience, migration(Phase.REQUESTED, 1))
+                .toTheEnd(news::add);
     }
 }

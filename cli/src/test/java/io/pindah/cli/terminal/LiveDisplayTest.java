@@ -51,7 +51,7 @@ class LiveDisplayTest {
     @ParameterizedTest
     @CsvSource({"24 80, 80", "50 203, 203", "0 0, 80", "'', 80", "stty: not a tty, 80", "10 5, 20"})
     void the_width_is_read_from_stty(String size, int width) {
-        assertThat(TerminalWidth.parse(size)).isEqualTo(width);
+        assertThat(TerminalSize.parse(size).columns()).isEqualTo(width);
     }
 
     private LiveDisplay display() {

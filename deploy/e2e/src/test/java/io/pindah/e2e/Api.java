@@ -29,9 +29,13 @@ final class Api {
     }
 
     static HttpResponse<String> post(MigrationRequest request) {
-        return send(HttpRequest.newBuilder(URI.create(SCHEDULER + "/migrations"))
+        return post(SCHEDULER + "/migrations", Wire.json(request));
+    }
+
+    static HttpResponse<String> post(String uri, String json) {
+        return send(HttpRequest.newBuilder(URI.create(uri))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Wire.json(request))));
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     static MigrationRequest request(String guest, String destination, String mode) {

@@ -31,6 +31,12 @@ final class Lab {
                 .toList());
     }
 
+    /** Runs {@code deploy/embedded/stack WORDS}. */
+    static Answer stack(String... words) {
+        return run(Stream.concat(Stream.of(HOME.resolve("deploy/embedded/stack").toString()), Arrays.stream(words))
+                .toList());
+    }
+
     /** Runs virsh on a host, against its own libvirt. */
     static String virsh(String host, String... words) {
         var command = new ArrayList<>(List.of(PROGRAM, "exec", host, "--", "virsh", "-q"));
@@ -82,7 +88,7 @@ final class Lab {
         return start(List.of(PROGRAM, "exec", host, "--", "sh", "-c", script), output);
     }
 
-    private static Answer run(List<String> command) {
+    static Answer run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();

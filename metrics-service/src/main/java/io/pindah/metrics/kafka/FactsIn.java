@@ -15,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Takes facts, findings and samples in, a batch at a time and in order. A batch is acknowledged when it is in the database; what can be neither
+ * Takes facts, measurements and samples in, a batch at a time and in order. A batch is acknowledged when it is in the database; what can be neither
  * read nor applied goes to the dead-letter topic.
  */
 @ApplicationScoped
@@ -24,13 +24,13 @@ class FactsIn {
 
     private final PatientIntake intake;
     private final DeadLetters deadLetters;
-    private final ResultsOut resultsOut;
+    private final Publications publications;
     private final MeterRegistry meters;
 
-    FactsIn(PatientIntake intake, DeadLetters deadLetters, ResultsOut resultsOut, MeterRegistry meters) {
+    FactsIn(PatientIntake intake, DeadLetters deadLetters, Publications publications, MeterRegistry meters) {
         this.intake = intake;
         this.deadLetters = deadLetters;
-        this.resultsOut = resultsOut;
+        this.publications = publications;
         this.meters = meters;
     }
 
@@ -38,14 +38,14 @@ class FactsIn {
     @Blocking
     void events(ConsumerRecords<String, byte[]> batch) {
         take(batch, MigrationEvent.class, Delivery::ofEvents);
-        resultsOut.publish();
+        publications.publish();
     }
 
     @Incoming("workload-events")
     @Blocking
-    void outages(ConsumerRecords<String, byte[]> batch) {
-        take(batch, WorkloadEvent.OutageMeasured.class, Delivery::ofOutages);
-        resultsOut.publish();
+    void measurements(ConsumerRecords<String, byte[]> batch) {
+        take(batch, WorkloadEvent.class, Delivery::ofMeasurements);
+        publications.publish();
     }
 
     @Incoming("job-info")

@@ -1,24 +1,27 @@
 package io.pindah.metrics.ledger;
 
-import io.pindah.contracts.MigrationResult;
 import java.util.List;
 
-/** Results that have changed since they were last published. */
-public interface Outgoing {
+/**
+ * What has changed since it was last published.
+ *
+ * @param <T> results of migrations, or averages of cells
+ */
+public interface Outgoing<T> {
 
     /**
-     * Hands every such result to the way out and remembers it as published once that has returned. No result is handed out twice at the
-     * same time, also not by another copy of the service, so that the newest is the last one out.
+     * Hands everything that has changed to the way out and remembers it as published once that has returned. Nothing is handed out twice at
+     * the same time, also not by another copy of the service, so that the newest is the last one out.
      *
      * @return how many
      * @throws Unavailable if the ledger cannot be reached
      */
-    int drain(WayOut out);
+    int drain(WayOut<T> out);
 
-    /** Where results go. */
+    /** Where it goes. */
     @FunctionalInterface
-    interface WayOut {
+    interface WayOut<T> {
         /** Returns when all have arrived, throws if one may not have. */
-        void send(List<MigrationResult> results);
+        void send(List<T> records);
     }
 }

@@ -1,5 +1,6 @@
 package io.pindah.metrics.rest;
 
+import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Side;
 import io.pindah.metrics.ledger.ResultFilter;
@@ -22,6 +23,14 @@ final class Cursor {
 
     static String of(SamplePlace place) {
         return encode(place.epoch() + SEPARATOR + place.side().name() + SEPARATOR + place.sequence());
+    }
+
+    static String of(CampaignId campaign) {
+        return encode(campaign.value());
+    }
+
+    static @Nullable CampaignId campaign(@Nullable String cursor) {
+        return cursor == null ? null : decode(cursor, parts -> new CampaignId(parts[0]));
     }
 
     static ResultFilter.@Nullable Place place(@Nullable String cursor) {

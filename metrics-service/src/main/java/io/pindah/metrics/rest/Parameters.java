@@ -1,5 +1,6 @@
 package io.pindah.metrics.rest;
 
+import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.GuestName;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Mode;
@@ -23,6 +24,10 @@ final class Parameters {
 
     static MigrationId migration(String text) {
         return checked("migration", text, MigrationId::new);
+    }
+
+    static CampaignId campaign(String text) {
+        return checked("campaign", text, CampaignId::new);
     }
 
     static @Nullable GuestName guest(@Nullable String text) {

@@ -3,7 +3,6 @@ package io.pindah.metrics.store;
 import io.pindah.contracts.EventHead;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.MigrationEvent;
-import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.WorkloadEvent;
 import java.sql.Connection;
@@ -62,12 +61,12 @@ final class FactTables {
                 where (outage.at, outage.body) < (excluded.at, excluded.body)
                 """)) {
             for (var outage : outages) {
-                add.setObject(1, id(outage.migration()));
+                add.setObject(1, Keys.of(outage.migration()));
                 add.setString(2, outage.prober());
                 add.setTimestamp(3, Timestamp.from(outage.at()));
                 add.setString(4, Wire.json(outage));
                 if (add.executeUpdate() > 0) {
-                    changed.add(id(outage.migration()));
+                    changed.add(Keys.of(outage.migration()));
                 }
             }
         }
@@ -85,10 +84,6 @@ final class FactTables {
                 WorkloadEvent.OutageMeasured.class);
     }
 
-    static UUID id(MigrationId migration) {
-        return UUID.fromString(migration.value());
-    }
-
     private <T> List<UUID> addIdentified(String table, List<T> records, Function<T, EventHead> headOf)
             throws SQLException {
         if (records.isEmpty()) {
@@ -101,7 +96,7 @@ final class FactTables {
                 insert into %s (migration, epoch, side, sequence, body)
                 select * from unnest(?, ?, ?, ?, ?) on conflict do nothing returning migration
                 """.formatted(table))) {
-            column(add, 1, "uuid", sorted, each -> id(headOf.apply(each).migration()));
+            column(add, 1, "uuid", sorted, each -> Keys.of(headOf.apply(each).migration()));
             column(add, 2, "bigint", sorted, each -> headOf.apply(each).epoch().value());
             column(add, 3, "text", sorted, each -> headOf.apply(each).side().wireName());
             column(add, 4, "bigint", sorted, each -> headOf.apply(each).sequence());

@@ -1,8 +1,8 @@
 package io.pindah.metrics.store;
 
 import io.pindah.contracts.JobSample;
-import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationResult;
+import io.pindah.contracts.RunFinished;
 import io.pindah.contracts.WorkloadEvent;
 import io.pindah.metrics.MetricsConfig;
 import io.pindah.metrics.ledger.Delivery;
@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -21,10 +22,10 @@ import java.util.stream.Stream;
 
 /**
  * The writing side. It speaks JDBC, for rows come in by the hundred and mostly again. Computing a result is guarded by a lock on its
- * migration: whoever computes last has seen everything.
+ * migration, then on the run it was made for, then on that run's cell: whoever computes last has seen everything.
  */
 @ApplicationScoped
-class PostgresLedger implements Intake, Outgoing {
+class PostgresLedger implements Intake, Outgoing<MigrationResult> {
     private static final int AT_ONCE = 100;
 
     private final Transactions transactions;
@@ -44,12 +45,13 @@ class PostgresLedger implements Intake, Outgoing {
             changed.addAll(tables.addOutages(delivery.outages()));
             tables.addSamples(withinBounds(delivery.samples()));
             compute(connection, changed);
+            new RunLedger(connection).take(delivery, changed);
             return changed;
         });
     }
 
     @Override
-    public int drain(WayOut out) {
+    public int drain(WayOut<MigrationResult> out) {
         var total = 0;
         int sent;
         do {
@@ -59,7 +61,7 @@ class PostgresLedger implements Intake, Outgoing {
         return total;
     }
 
-    private static int drainSome(ResultTable table, WayOut out) throws SQLException {
+    private static int drainSome(ResultTable table, WayOut<MigrationResult> out) throws SQLException {
         var results = table.unpublished(AT_ONCE);
         if (!results.isEmpty()) {
             out.send(results);
@@ -83,10 +85,12 @@ class PostgresLedger implements Intake, Outgoing {
     }
 
     private static Set<UUID> concerned(Delivery delivery) {
-        return Stream.concat(
-                        delivery.events().stream().map(MigrationEvent::head).map(head -> head.migration()),
-                        delivery.outages().stream().map(WorkloadEvent.OutageMeasured::migration))
-                .map(FactTables::id)
+        return Stream.of(
+                        delivery.events().stream().map(event -> event.head().migration()),
+                        delivery.outages().stream().map(WorkloadEvent.OutageMeasured::migration),
+                        delivery.runs().stream().map(RunFinished::migration).filter(Objects::nonNull))
+                .flatMap(ids -> ids)
+                .map(Keys::of)
                 .collect(Collectors.toSet());
     }
 

@@ -38,7 +38,7 @@ class ResultRows implements PanacheRepositoryBase<ResultRow, UUID> {
             conditions.add("(finishedAt < :at or (finishedAt = :at and migration < :migration))");
             values.putAll(Map.of(
                     "at", filter.after().finishedAt(),
-                    "migration", FactTables.id(filter.after().migration())));
+                    "migration", Keys.of(filter.after().migration())));
         }
         return find(String.join(" and ", conditions), NEWEST_FIRST, values)
                 .range(0, limit - 1)

@@ -28,7 +28,7 @@ final class ResultTable {
                 where result.body <> excluded.body
                 """)) {
             for (var result : results) {
-                upsert.setObject(1, FactTables.id(result.migration()));
+                upsert.setObject(1, Keys.of(result.migration()));
                 upsert.setObject(2, UUID.fromString(result.guest().value()));
                 upsert.setString(3, result.guestName().value());
                 upsert.setString(4, result.outcome().wireName());
@@ -61,9 +61,7 @@ final class ResultTable {
     }
 
     void markPublished(List<MigrationResult> results) throws SQLException {
-        var ids = results.stream()
-                .map(result -> FactTables.id(result.migration()))
-                .toArray();
+        var ids = results.stream().map(result -> Keys.of(result.migration())).toArray();
         try (var update = connection.prepareStatement("update result set published = body where migration = any (?)")) {
             update.setArray(1, connection.createArrayOf("uuid", ids));
             update.executeUpdate();

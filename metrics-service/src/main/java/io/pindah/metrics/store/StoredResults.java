@@ -34,8 +34,7 @@ class StoredResults implements Results {
 
     @Override
     public Optional<MigrationResult> of(MigrationId migration) {
-        return transactions.call(
-                _ -> rows.findByIdOptional(FactTables.id(migration)).map(StoredResults::result));
+        return transactions.call(_ -> rows.findByIdOptional(Keys.of(migration)).map(StoredResults::result));
     }
 
     @Override
@@ -44,8 +43,8 @@ class StoredResults implements Results {
             try (var select = connection.prepareStatement("""
                     select 1 from migration where id = ? union all select 1 from sample where migration = ? limit 1
                     """)) {
-                select.setObject(1, FactTables.id(migration));
-                select.setObject(2, FactTables.id(migration));
+                select.setObject(1, Keys.of(migration));
+                select.setObject(2, Keys.of(migration));
                 return select.executeQuery().next();
             }
         });
@@ -63,7 +62,7 @@ class StoredResults implements Results {
                 select body from sample where migration = ? and (epoch, side, sequence) > (?, ?, ?)
                 order by epoch, side, sequence limit ?
                 """)) {
-            select.setObject(1, FactTables.id(migration));
+            select.setObject(1, Keys.of(migration));
             select.setLong(2, after.epoch());
             select.setString(3, after.side().wireName());
             select.setLong(4, after.sequence());

@@ -3,13 +3,16 @@ package io.pindah.metrics.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pindah.contracts.CampaignResult;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.metrics.InMemory;
+import io.pindah.metrics.RunStory;
 import io.pindah.metrics.Story;
 import io.pindah.metrics.ledger.Results;
+import io.pindah.statistics.Averages;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -62,6 +65,24 @@ class FactsInTest {
         assertThat(published(story).getFirst().downtime().perceivedMicros()).isNull();
         assertThat(published(story).getLast().downtime().perceivedMicros()).isEqualTo(153_000);
         assertThat(results.of(story.migration())).contains(published(story).getLast());
+    }
+
+    @Test
+    void everything_that_is_measured_of_a_run_is_taken_in_and_its_cells_averages_are_published() {
+        var story = new RunStory(31, 9_401, 1, RunStory.VIDEO);
+        deliver(
+                Topic.MIGRATION_EVENTS,
+                "migration-events",
+                story.migration().facts().stream().map(Wire::json));
+        var measurements = Stream.concat(story.loads().stream(), Stream.of(story.outage(), story.finished()));
+
+        deliver(Topic.WORKLOAD_EVENTS, "workload-events", measurements.map(Wire::json));
+        await().atMost(PATIENCE).until(() -> averages(31).stream().anyMatch(result -> result.counted() == 1));
+
+        assertThat(letters()).isEmpty();
+        assertThat(averages(31))
+                .last()
+                .isEqualTo(Averages.of(List.of(story.row())).getFirst());
     }
 
     @Test
@@ -180,6 +201,13 @@ class FactsInTest {
         return channels.<String>sink("migration-results").received().stream()
                 .map(message -> Wire.read(message.getPayload(), MigrationResult.class))
                 .filter(result -> result.migration().equals(story.migration()))
+                .toList();
+    }
+
+    private List<CampaignResult> averages(int campaign) {
+        return channels.<String>sink("campaign-results").received().stream()
+                .map(message -> Wire.read(message.getPayload(), CampaignResult.class))
+                .filter(result -> result.campaign().equals(RunStory.campaign(campaign)))
                 .toList();
     }
 

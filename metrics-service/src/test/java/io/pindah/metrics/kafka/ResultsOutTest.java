@@ -34,10 +34,11 @@ class ResultsOutTest {
     void the_ledgers_transaction_is_not_carried_into_the_broker_client() {
         MigrationResult result =
                 ResultFold.fold(Story.postCopy(5001).facts(), List.of()).orElseThrow();
-        Outgoing outgoing = out -> QuarkusTransaction.requiringNew().call(() -> {
-            out.send(List.of(result));
-            return 1;
-        });
+        Outgoing<MigrationResult> outgoing =
+                out -> QuarkusTransaction.requiringNew().call(() -> {
+                    out.send(List.of(result));
+                    return 1;
+                });
 
         new ResultsOut(outgoing, emitter(), Clock.systemUTC(), new SimpleMeterRegistry()).publish();
 

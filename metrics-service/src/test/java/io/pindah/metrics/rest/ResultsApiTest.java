@@ -138,7 +138,7 @@ class ResultsApiTest {
         intake.take(Delivery.ofEvents(story.facts()));
 
         var answer = CompletableFuture.supplyAsync(() -> given().get(RESULTS + "/" + story.migration() + "?wait=50s"));
-        intake.take(Delivery.ofOutages(List.of(story.outage())));
+        intake.take(Delivery.ofMeasurements(List.of(story.outage())));
         listeners.hear(ResultFold.fold(story.facts(), List.of(story.outage())).orElseThrow());
 
         answer.join().then().statusCode(200).body("downtime.perceivedMicros", equalTo(153_000));
@@ -231,7 +231,7 @@ class ResultsApiTest {
     }
 
     private void take(Story story) {
-        intake.take(new Delivery(story.facts(), List.of(story.outage()), List.of()));
+        intake.take(new Delivery(story.facts(), List.of(story.outage()), List.of(), List.of(), List.of()));
     }
 
     private static ValidatableResponse list(String query) {

@@ -37,7 +37,7 @@ class PostgresLedgerTest {
     Intake intake;
 
     @Inject
-    Outgoing outgoing;
+    Outgoing<MigrationResult> outgoing;
 
     @Inject
     Results results;
@@ -72,7 +72,7 @@ class PostgresLedgerTest {
         var story = Story.postCopy(4010 + seed, "ledger");
         var deliveries = new ArrayList<Delivery>();
         story.facts().forEach(fact -> deliveries.add(Delivery.ofEvents(List.of(fact))));
-        deliveries.add(Delivery.ofOutages(List.of(story.outage())));
+        deliveries.add(Delivery.ofMeasurements(List.of(story.outage())));
         deliveries.addAll(List.copyOf(deliveries));
         Collections.shuffle(deliveries, new Random(seed));
         var failures = new CopyOnWriteArrayList<RuntimeException>();
@@ -102,8 +102,8 @@ class PostgresLedgerTest {
         var corrected = story.outage("lab", 90L, 1_000);
         intake.take(Delivery.ofEvents(story.facts()));
 
-        intake.take(Delivery.ofOutages(List.of(corrected)));
-        intake.take(Delivery.ofOutages(List.of(first)));
+        intake.take(Delivery.ofMeasurements(List.of(corrected)));
+        intake.take(Delivery.ofMeasurements(List.of(first)));
 
         assertThat(results.of(story.migration()).orElseThrow().downtime().perceivedMicros())
                 .isEqualTo(90);
@@ -113,8 +113,8 @@ class PostgresLedgerTest {
     void what_cannot_be_kept_takes_nothing_else_with_it() {
         var story = Story.postCopy(4031, "ledger");
 
-        assertThatThrownBy(() ->
-                        intake.take(new Delivery(story.facts(), List.of(story.outage("nul\u0000", 1L)), List.of())))
+        assertThatThrownBy(() -> intake.take(new Delivery(
+                        story.facts(), List.of(story.outage("nul\u0000", 1L)), List.of(), List.of(), List.of())))
                 .isInstanceOf(Unacceptable.class);
 
         assertThat(results.isKnown(story.migration())).isFalse();

@@ -50,7 +50,11 @@ public record Rejection(Reason reason, Fault fault, String sentence) {
         MODE_IS_PRE_COPY("mode-is-pre-copy", "The migration was asked never to switch"),
         ALREADY_SWITCHED("already-switched", "The migration has switched already"),
         IN_POST_COPY("in-post-copy", "After the switch a migration cannot be aborted"),
-        ALREADY_ENDED("already-ended", "The migration has ended");
+        ALREADY_ENDED("already-ended", "The migration has ended"),
+        NO_GUEST_WITH_MEMORY("no-guest-with-memory", "No guest has that much memory"),
+        SEVERAL_GUESTS_WITH_MEMORY("several-guests-with-memory", "More than one guest has that much memory"),
+        UNKNOWN_CAMPAIGN("unknown-campaign", "There is no such campaign"),
+        CAMPAIGN_ENDED("campaign-ended", "The campaign has ended");
 
         private final String code;
         private final String title;

@@ -1,6 +1,8 @@
 package io.pindah.scheduler.migration;
 
+import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.RunId;
 
 /** Where stamps and identities come from. Thread-safe. */
 public interface Stamps {
@@ -10,4 +12,10 @@ public interface Stamps {
 
     /** A new migration's identity, later than every earlier one of this process. */
     MigrationId migration();
+
+    /** A new attempt's identity. */
+    RunId run();
+
+    /** A new campaign's identity, later than every earlier one of this process. */
+    CampaignId campaign();
 }

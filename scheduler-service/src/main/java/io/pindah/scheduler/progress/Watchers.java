@@ -3,46 +3,38 @@ package io.pindah.scheduler.progress;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.MigrationId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everybody who follows a migration in this process, and the newest sample of each migration. Thread-safe. */
 public final class Watchers {
     /** More than can run at once; a sample is some 2 KiB. */
     private static final int MOST_SAMPLES = 1_000;
 
-    private final Map<MigrationId, List<Mailbox>> mailboxes = new ConcurrentHashMap<>();
+    private final Followers<MigrationId> followers = new Followers<>();
     private final Map<MigrationId, JobSample> latest = new LinkedHashMap<>();
 
     /** Opens a mailbox, with the newest sample in it if there is one. To be closed. */
-    public Watch watch(MigrationId id) {
-        var mailbox = new Mailbox();
-        mailboxes.compute(id, (_, present) -> {
-            var all = present == null ? new CopyOnWriteArrayList<Mailbox>() : present;
-            all.add(mailbox);
-            return all;
-        });
+    public Followers.Watch watch(MigrationId id) {
+        var watch = followers.watch(id);
         synchronized (latest) {
             var sample = latest.get(id);
             if (sample != null) {
-                mailbox.put(sample);
+                watch.mailbox().put(sample);
             }
         }
-        return new Watch(mailbox, () -> unwatch(id, mailbox));
+        return watch;
     }
 
     /** Tells those who follow it. Dropped when a newer one of the same migration has been seen. */
     public void sampled(JobSample sample) {
         if (keep(sample)) {
-            of(sample.head().migration()).forEach(mailbox -> mailbox.put(sample));
+            followers.of(sample.head().migration()).forEach(mailbox -> mailbox.put(sample));
         }
     }
 
     public void mayHaveChanged(MigrationId id) {
-        of(id).forEach(Mailbox::hint);
+        followers.mayHaveChanged(id);
     }
 
     /** No more samples are expected. */
@@ -54,15 +46,7 @@ public final class Watchers {
 
     /** The migrations that somebody follows. */
     public Set<MigrationId> watched() {
-        return Set.copyOf(mailboxes.keySet());
-    }
-
-    /** A mailbox that is being filled until this is closed. */
-    public record Watch(Mailbox mailbox, Runnable end) implements AutoCloseable {
-        @Override
-        public void close() {
-            end.run();
-        }
+        return followers.watched();
     }
 
     private boolean keep(JobSample sample) {
@@ -85,16 +69,5 @@ public final class Watchers {
         var order = sample.head().epoch().compareTo(than.head().epoch());
         return order > 0
                 || (order == 0 && sample.head().sequence() > than.head().sequence());
-    }
-
-    private List<Mailbox> of(MigrationId id) {
-        return mailboxes.getOrDefault(id, List.of());
-    }
-
-    private void unwatch(MigrationId id, Mailbox mailbox) {
-        mailboxes.computeIfPresent(id, (_, all) -> {
-            all.remove(mailbox);
-            return all.isEmpty() ? null : all;
-        });
     }
 }

@@ -1,4 +1,4 @@
-/** Who follows a migration as it goes, and what they have not seen yet. Pure but for its threads. */
+/** Who follows a migration or a campaign as it goes, and what they have not seen yet. Pure but for its threads. */
 @NullMarked
 package io.pindah.scheduler.progress;
 

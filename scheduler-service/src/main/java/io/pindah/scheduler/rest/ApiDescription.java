@@ -1,12 +1,16 @@
 package io.pindah.scheduler.rest;
 
+import io.pindah.contracts.Cell;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Platform;
+import io.pindah.contracts.api.CampaignPlan;
+import io.pindah.contracts.api.CampaignView;
 import io.pindah.contracts.api.GuestView;
 import io.pindah.contracts.api.HostView;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Problem;
+import io.pindah.contracts.api.RunView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -38,6 +42,12 @@ public final class ApiDescription implements OASFilter {
             HostReport.class,
             HostReport.Guest.class,
             Platform.class,
+            CampaignView.class,
+            CampaignView.CellProgress.class,
+            CampaignView.Current.class,
+            CampaignPlan.class,
+            RunView.class,
+            Cell.class,
             Problem.class);
 
     private final Properties texts = load();
@@ -50,6 +60,7 @@ public final class ApiDescription implements OASFilter {
                 .ifPresent(schema -> schema.setRequired(alwaysPresent(type))));
         var request = schemas.get("MigrationRequest");
         request.setRequired(List.of("guest"));
+        schemas.get("CampaignDefinition").setRequired(List.of("name", "scenarios", "memoryMiB", "runs"));
         api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .forEach(this::describe));
     }
@@ -65,11 +76,14 @@ public final class ApiDescription implements OASFilter {
         Optional.ofNullable(operation.getParameters()).orElse(List.of()).forEach(this::describe);
         var responses = operation.getResponses();
         if (method == HttpMethod.POST) {
-            responses.addAPIResponse("202", accepted(responses.getAPIResponse("200")));
-            responses.removeAPIResponse("200");
+            var hasBoth = responses.hasAPIResponse("202");
+            responses.addAPIResponse("202", accepted(responses.getAPIResponse(hasBoth ? "202" : "200")));
+            if (!hasBoth) {
+                responses.removeAPIResponse("200");
+            }
             responses.removeAPIResponse("400");
         }
-        if ("followMigration".equals(operation.getOperationId())) {
+        if (List.of("followMigration", "followCampaign").contains(operation.getOperationId())) {
             responses.addAPIResponse("200", response("stream", content("text/event-stream", text())));
         }
         var problem = OASFactory.createSchema().ref("Problem");

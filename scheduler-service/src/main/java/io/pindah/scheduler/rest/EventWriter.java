@@ -1,6 +1,7 @@
 package io.pindah.scheduler.rest;
 
 import io.pindah.contracts.JobSample;
+import io.pindah.contracts.api.CampaignView;
 import io.pindah.contracts.api.MigrationView;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -37,6 +38,15 @@ final class EventWriter implements AutoCloseable {
                 .id(version)
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(MigrationView.class, view)
+                .build());
+    }
+
+    void campaign(CampaignView view) throws InterruptedException {
+        write(sse.newEventBuilder()
+                .name("campaign")
+                .id(Long.toString(view.version()))
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(CampaignView.class, view)
                 .build());
     }
 

@@ -38,7 +38,7 @@ final class HttpProblems {
                         415,
                         "unsupported-media-type",
                         "The body's format is not understood",
-                        "Send the body as JSON, with Content-Type: application/json.");
+                        "Send the body as JSON, with Content-Type: application/json; a campaign's definition may be application/yaml.");
             default ->
                 problem(status, "bad-request", "The request cannot be understood", "The request cannot be understood.");
         };

@@ -1,5 +1,6 @@
 package io.pindah.scheduler.rest;
 
+import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Phase;
@@ -47,6 +48,39 @@ final class Parameters {
         }
     }
 
+    /** What is no identity at all is as unknown as one that was never given. */
+    static CampaignId campaign(String text) {
+        try {
+            return new CampaignId(text);
+        } catch (IllegalArgumentException e) {
+            throw unknownCampaign(text);
+        }
+    }
+
+    static Set<CampaignId> campaigns(@Nullable String cursor) {
+        return read("cursor", cursor, CampaignId::new);
+    }
+
+    /** Of an attempt in its campaign; 0: before the first. */
+    static int position(@Nullable String cursor) {
+        return read("cursor", cursor, Parameters::counted).stream().findFirst().orElse(0);
+    }
+
+    static boolean flag(String name, @Nullable String text) {
+        return read(name, text, Parameters::flag).stream().findFirst().orElse(false);
+    }
+
+    /** Of the last event that was seen; 0: none. */
+    static long version(@Nullable String lastEventId) {
+        return lastEventId != null && lastEventId.matches("[0-9]{1,18}") ? Long.parseLong(lastEventId) : 0;
+    }
+
+    static Refused unknownCampaign(Object id) {
+        return new Refused(Rejection.of(
+                Reason.UNKNOWN_CAMPAIGN,
+                "There is no campaign " + shown(id.toString()) + "; GET /api/v1/campaigns lists them."));
+    }
+
     static Refused unknownMigration(Object id) {
         return new Refused(Rejection.of(
                 Reason.UNKNOWN_MIGRATION,
@@ -80,6 +114,21 @@ final class Parameters {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("it must be one of "
                         + Arrays.stream(Phase.values()).map(Phase::wireName).collect(Collectors.joining(", "))));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("it must be true or false");
+        };
+    }
+
+    private static int counted(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("it must be `next` of the page before");
+        }
+        return Integer.parseInt(text);
     }
 
     private static int number(String text) {

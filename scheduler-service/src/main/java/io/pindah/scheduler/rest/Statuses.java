@@ -16,10 +16,12 @@ final class Statuses {
             case MISSING_FIELD, INVALID_FIELD -> BAD_REQUEST;
             // In a body a thing that does not exist is a wrong value, in a path the resource is missing.
             case UNKNOWN_GUEST, UNKNOWN_HOST -> why.field().isPresent() ? UNPROCESSABLE : NOT_FOUND;
-            case UNKNOWN_MIGRATION -> NOT_FOUND;
+            case UNKNOWN_MIGRATION, UNKNOWN_CAMPAIGN -> NOT_FOUND;
             case AMBIGUOUS_GUEST -> why.field().isPresent() ? UNPROCESSABLE : CONFLICT;
-            case GUEST_NOT_RUNNING, SAME_HOST, HOST_STALE, HOST_UNFIT, NOT_ENOUGH_MEMORY, NO_SUITABLE_HOST ->
-                UNPROCESSABLE;
+            case GUEST_NOT_RUNNING, SAME_HOST, HOST_STALE, HOST_UNFIT, NOT_ENOUGH_MEMORY -> UNPROCESSABLE;
+            // For a campaign it is a host that is missing, for a migration the guest that does not fit.
+            case NO_SUITABLE_HOST -> why.field().isPresent() ? CONFLICT : UNPROCESSABLE;
+            case NO_GUEST_WITH_MEMORY, SEVERAL_GUESTS_WITH_MEMORY, CAMPAIGN_ENDED -> CONFLICT;
             case ALREADY_MIGRATING, NOT_RUNNING_YET, MODE_IS_PRE_COPY, ALREADY_SWITCHED, IN_POST_COPY, ALREADY_ENDED ->
                 CONFLICT;
         };

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Migrations")
 class StreamResource {
-    private static final long NOTHING_SEEN = 0;
-
     private final Ledger ledger;
     private final Watchers watchers;
     private final StreamConfig config;
@@ -57,7 +55,7 @@ class StreamResource {
             @Context Sse sse) {
         var migration = Parameters.migration(id);
         var view = ledger.find(migration).orElseThrow(() -> Parameters.unknownMigration(id));
-        var seen = version(lastEventId);
+        var seen = Parameters.version(lastEventId);
         if (isOver(view) && seen >= view.version()) {
             throw new NothingFollows();
         }
@@ -108,9 +106,5 @@ class StreamResource {
 
     private static boolean isOver(MigrationView view) {
         return view.phase().isTerminal();
-    }
-
-    private static long version(@Nullable String lastEventId) {
-        return lastEventId != null && lastEventId.matches("[0-9]{1,18}") ? Long.parseLong(lastEventId) : NOTHING_SEEN;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import io.pindah.contracts.api.Problem;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,10 @@ final class UnreadableBody {
     private static Problem malformed(JsonProcessingException e) {
         var at = e.getLocation();
         var where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
+        if (e instanceof JacksonYAMLParseException) {
+            return bad(
+                    "The body is not YAML", "malformed-yaml", "The body is not well-formed YAML" + where + ".", null);
+        }
         return bad("The body is not JSON", MALFORMED, "The body is not well-formed JSON" + where + ".", null);
     }
 
@@ -74,7 +79,9 @@ final class UnreadableBody {
         return switch (type == null ? "" : type.getSimpleName()) {
             case "String" -> "a string";
             case "Double" -> "a number";
-            case "Long" -> "a whole number";
+            case "Long", "Integer" -> "a whole number";
+            case "List" -> "a list";
+            case "Map", "LinkedHashMap" -> "an object";
             default -> "of another type, or smaller";
         };
     }

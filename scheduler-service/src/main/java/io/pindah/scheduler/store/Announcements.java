@@ -1,5 +1,7 @@
 package io.pindah.scheduler.store;
 
+import io.pindah.scheduler.campaign.Altered;
+import io.pindah.scheduler.campaign.Campaigns;
 import io.pindah.scheduler.migration.Changed;
 import io.pindah.scheduler.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,17 +11,34 @@ import jakarta.enterprise.event.Event;
 @ApplicationScoped
 class Announcements {
     private final Event<Changed> changed;
+    private final Event<Altered> altered;
+    private final Event<Campaigns.Heard> heard;
     private final Event<Outbox.Written> written;
 
-    Announcements(Event<Changed> changed, Event<Outbox.Written> written) {
+    Announcements(
+            Event<Changed> changed,
+            Event<Altered> altered,
+            Event<Campaigns.Heard> heard,
+            Event<Outbox.Written> written) {
         this.changed = changed;
+        this.altered = altered;
+        this.heard = heard;
         this.written = written;
     }
 
     void make(Recorded<?> recorded) {
         recorded.change().ifPresent(changed::fire);
-        if (recorded.commands() > 0) {
+        recorded.alterations().forEach(altered::fire);
+        if (recorded.letters() > 0) {
             written.fire(new Outbox.Written());
         }
+    }
+
+    void make(Altered alteration) {
+        altered.fire(alteration);
+    }
+
+    void make(Campaigns.Heard hearing) {
+        heard.fire(hearing);
     }
 }

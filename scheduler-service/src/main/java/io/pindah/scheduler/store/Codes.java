@@ -82,7 +82,7 @@ final class Codes {
         return instant;
     }
 
-    private static <E> E one(E[] values, Function<E, String> name, String code) {
+    static <E> E one(E[] values, Function<E, String> name, String code) {
         return Arrays.stream(values)
                 .filter(value -> name.apply(value).equals(code))
                 .findFirst()

@@ -16,7 +16,6 @@ import io.pindah.scheduler.migration.Query;
 import io.pindah.scheduler.migration.Underway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,21 +52,17 @@ class PostgresLedger implements Ledger {
     @Override
     public Answer open(Function<Facts, Answer> decide) {
         return recorded(() -> {
-            rows.lockOpening();
-            var now = clock.instant();
-            var answer = decide.apply(new Known(hosts.read(now), rows.underway(), rows));
+            var answer = decide.apply(lockedFacts());
             return switch (answer) {
                 case Answer.Rejected _ -> Recorded.nothing(answer);
-                case Answer.Accepted accepted -> inserted(accepted, now);
+                case Answer.Accepted accepted -> inserted(accepted);
             };
         });
     }
 
     @Override
     public Optional<Answer> change(MigrationId id, Function<Migration, Answer> decide) {
-        return recorded(() -> rows.lock(id)
-                .map(row -> changed(row, row.migration(rows.history(id)), decide))
-                .orElseGet(() -> Recorded.nothing(Optional.empty())));
+        return recorded(() -> changed(id, decide));
     }
 
     @Override
@@ -104,11 +99,25 @@ class PostgresLedger implements Ledger {
         return recorded.result();
     }
 
-    private Recorded<Answer> inserted(Answer.Accepted accepted, Instant now) {
-        rows.persist(new MigrationRow(accepted.next(), now));
+    /** Within the caller's transaction; until that ends, no other one opens a migration. */
+    Facts lockedFacts() {
+        rows.lockOpening();
+        return new Known(hosts.read(clock.instant()), rows.underway(), rows);
+    }
+
+    /** Within the caller's transaction. */
+    Recorded<Answer> inserted(Answer.Accepted accepted) {
+        rows.persist(new MigrationRow(accepted.next(), clock.instant()));
         var move = accepted.next().move();
         rows.raiseEpoch(move.guest(), move.epoch());
         return sent(accepted, accepted, List.of(new Changed(accepted.next(), Phase.REQUESTED)));
+    }
+
+    /** Within the caller's transaction. */
+    Recorded<Optional<Answer>> changed(MigrationId id, Function<Migration, Answer> decide) {
+        return rows.lock(id)
+                .map(row -> changed(row, row.migration(rows.history(id)), decide))
+                .orElseGet(() -> Recorded.nothing(Optional.empty()));
     }
 
     private Recorded<Optional<Answer>> changed(MigrationRow row, Migration before, Function<Migration, Answer> decide) {

@@ -1,8 +1,11 @@
 package io.pindah.scheduler.store;
 
+import io.pindah.contracts.Envelope;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
+import io.pindah.contracts.WorkloadCommand;
+import io.pindah.contracts.WorkloadEvent;
 import io.pindah.scheduler.outbox.Letter;
 import io.pindah.scheduler.outbox.Outbox;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -34,13 +37,17 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxRow, Long> {
 
     /** Within the caller's transaction. */
     void write(MigrationCommand command, Instant now) {
-        var envelope = Wire.envelope(command, now);
-        var letter = new Letter(
-                Topic.MIGRATION_COMMANDS.fullName(),
-                command.head().host().value(),
-                Wire.headers(envelope),
-                envelope.body());
-        persist(new OutboxRow(letter, now));
+        write(Topic.MIGRATION_COMMANDS, Wire.envelope(command, now), now);
+    }
+
+    /** Within the caller's transaction. */
+    void write(WorkloadCommand command, Instant now) {
+        write(Topic.WORKLOAD_COMMANDS, Wire.envelope(command, now), now);
+    }
+
+    /** Within the caller's transaction. */
+    void write(WorkloadEvent event, Instant now) {
+        write(Topic.WORKLOAD_EVENTS, Wire.envelope(event), now);
     }
 
     @Override
@@ -63,6 +70,11 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxRow, Long> {
     @Override
     public long waiting() {
         return transactions.inOne(() -> count());
+    }
+
+    private void write(Topic topic, Envelope envelope, Instant now) {
+        var letter = new Letter(topic.fullName(), envelope.subject(), Wire.headers(envelope), envelope.body());
+        persist(new OutboxRow(letter, now));
     }
 
     private List<OutboxRow> lockedHeads() {

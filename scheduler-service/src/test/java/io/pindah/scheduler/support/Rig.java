@@ -10,7 +10,10 @@ import io.pindah.contracts.HostReport;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
+import io.pindah.contracts.WorkloadCommand;
+import io.pindah.contracts.WorkloadEvent;
 import io.pindah.scheduler.inventory.Reports;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -18,6 +21,7 @@ import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +53,7 @@ public class Rig {
     public void reset() throws Exception {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("truncate host, guest_epoch, outbox, fact, migration");
+            statement.execute("truncate host, guest_epoch, outbox, fact, migration, campaign, campaign_run");
         }
         channels.sink("outbox").clear();
         report("kvm1", Reports.g1(GuestState.RUNNING));
@@ -85,18 +89,44 @@ public class Rig {
         channels.source("job-info").send(Wire.json(sample));
     }
 
+    public void say(WorkloadEvent event) {
+        say(Wire.envelope(event).type(), Wire.json(event));
+    }
+
+    /** @param type the record's {@code ce_type} */
+    public void say(String type, String body) {
+        var record = new ConsumerRecord<>("pindah.workload-events", 0, 0, "key", body);
+        record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+        channels.source("workload-events").send(record);
+    }
+
     public List<MigrationCommand> commands() {
+        return sent(Topic.MIGRATION_COMMANDS, MigrationCommand.class);
+    }
+
+    public List<WorkloadCommand> workloadCommands() {
+        return sent(Topic.WORKLOAD_COMMANDS, WorkloadCommand.class);
+    }
+
+    public List<WorkloadEvent> workloadEvents() {
+        return sent(Topic.WORKLOAD_EVENTS, WorkloadEvent.class);
+    }
+
+    private <T> List<T> sent(Topic topic, Class<T> type) {
         return channels.<String>sink("outbox").received().stream()
-                .map(Message::getPayload)
-                .map(body -> Wire.read(body, MigrationCommand.class))
+                .filter(message -> address(message).getTopic().equals(topic.fullName()))
+                .map(message -> Wire.read(message.getPayload(), type))
                 .toList();
     }
 
     public List<OutgoingKafkaRecordMetadata<?>> addresses() {
         return channels.<String>sink("outbox").received().stream()
-                .<OutgoingKafkaRecordMetadata<?>>map(message ->
-                        message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow())
+                .<OutgoingKafkaRecordMetadata<?>>map(Rig::address)
                 .toList();
+    }
+
+    private static OutgoingKafkaRecordMetadata<?> address(Message<String> message) {
+        return message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
     }
 
     public <C extends MigrationCommand> C awaitCommand(Class<C> type) {

@@ -11,7 +11,8 @@ public final class WithoutBroker implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(Stack.databaseSettings());
-        settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("migration-events", "hosts", "job-info"));
+        settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory(
+                "migration-events", "hosts", "job-info", "workload-events"));
         settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("outbox"));
         settings.put("pindah.stream.keep-alive", "1s");
         // What is written is sent at once; nothing is to interfere with what tests leave in the outbox.
