@@ -23,6 +23,15 @@ guest_exec() {
   exit "$code"
 }
 
+# What the load in guest $1 has on its screen, as a PNG in file $2: the file that Xvfb draws into, converted in the guest.
+guest_screenshot() {
+  local name=${1:-} file=${2:-} screen=/run/pindah-workload-agent-loads/screen/Xvfb_screen0
+  [ $# -eq 2 ] || refuse "guest screenshot NAME FILE; see: lab guest --help"
+  (guest_exec "$name" -- ffmpeg -nostdin -v error -f xwd_pipe -i "$screen" -frames:v 1 -pix_fmt rgb24 -f image2pipe -c:v png -) >"$file.new" ||
+    { rm -f "$file.new" && die "$name shows nothing now"; }
+  mv "$file.new" "$file"
+}
+
 # ask_guest NAME REQUEST: the guest agent's answer, from the host that has the guest. Asks again while no host can reach the agent.
 ask_guest() {
   local name=$1 request=$2 deadline=$((SECONDS + GUEST_EXEC_PATIENCE)) host answer error

@@ -10,7 +10,8 @@ command_guest() {
     list) guest_list ;;
     wait) guest_wait "$@" ;;
     exec) guest_exec "$@" ;;
-    *) refuse "guest add, guest rm, guest list, guest wait or guest exec, not 'guest $what'; see: lab guest --help" ;;
+    screenshot) guest_screenshot "$@" ;;
+    *) refuse "guest add, guest rm, guest list, guest wait, guest exec or guest screenshot, not 'guest $what'; see: lab guest --help" ;;
   esac
 }
 

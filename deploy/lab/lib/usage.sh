@@ -57,6 +57,7 @@ lab guest rm NAME
 lab guest list
 lab guest wait NAME [--ping] [--timeout SECONDS]
 lab guest exec NAME -- COMMAND…
+lab guest screenshot NAME FILE
 
   --kind       tiny: an echo and a memory writer that boot in seconds; debian: Debian 13
   --memory     256 for tiny, 4096 for debian
@@ -67,6 +68,7 @@ lab guest exec NAME -- COMMAND…
 "exec" runs one command as root in a Debian guest that has started, on whatever host it is, also while it is moved: with this
 command's output and exit code, without input. Output comes when the command has ended. Exit code 125: the guest did not
 answer.
+"screenshot" writes what the guest's load has on its screen into FILE, as a PNG.
 "wait" comes back once the guest answers on the echo port that the outage probe uses, or to ping (240 s).
 EOF
     link) cat <<'EOF' ;;

@@ -84,8 +84,6 @@ final class AgentMain {
                 "LIBGL_ALWAYS_SOFTWARE",
                 "1",
                 "NO_AT_BRIDGE",
-                "1",
-                "PATH",
-                "/usr/local/bin:/usr/bin:/bin:/usr/games");
+                "1");
     }
 }

@@ -26,6 +26,11 @@ record Board(List<Integer> rows) {
         return rows.stream().mapToInt(Integer::bitCount).sum();
     }
 
+    /** Where new pieces appear. */
+    boolean reachesTheTop() {
+        return rows.get(0) != 0 || rows.get(1) != 0;
+    }
+
     /** The uppermost thing on the board, if it can only be a falling piece. */
     Optional<Piece> falling() {
         for (var row = 0; row < ROWS; row++) {

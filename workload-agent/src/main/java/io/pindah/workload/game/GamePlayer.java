@@ -10,11 +10,20 @@ import java.util.random.RandomGenerator;
  * board does not count. One thread.
  */
 final class GamePlayer {
-    /** Less than {@value Rules#DROP_ROWS} rows of falling at the first level, which take 2.6 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** In this time a piece falls by itself less than {@value Rules#DROP_ROWS} rows: one takes 875 ms at the first level. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-    /** Nothing on the board has changed for so long: the game is over. */
-    private static final Duration OVER = Duration.ofSeconds(4);
+    /** The blocks reach the top and nothing has moved for so long: the game is over. */
+    private static final Duration OVER = Duration.ofMillis(1500);
+
+    /** Nothing at all has changed for so long: it is over, or somebody has paused it. */
+    private static final Duration STUCK = Duration.ofSeconds(6);
+
+    /** How long a new game may take to begin. */
+    private static final Duration BEGIN = Duration.ofSeconds(5);
+
+    /** One move of so many is a drop, so that a game lasts for a while. */
+    private static final int DROPS = 12;
 
     private static final int LEAST_PAUSE_MILLIS = 80;
     private static final int MOST_PAUSE_MILLIS = 250;
@@ -43,15 +52,23 @@ final class GamePlayer {
         if (piece.isPresent() && move.isPresent()) {
             make(move.get(), piece.get());
             table.rest(Duration.ofMillis(random.nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS)));
-        } else if (table.nanos() - changed > OVER.toNanos()) {
+        } else if (isOver(board)) {
             restart();
         } else {
             table.rest(look);
         }
     }
 
+    private boolean isOver(Board board) {
+        var patience = board.falling().isEmpty() && board.reachesTheTop() ? OVER : STUCK;
+        return table.nanos() - changed > patience.toNanos();
+    }
+
     private Optional<Move> choose(Board board, Piece piece) {
         var moves = Rules.possible(board, piece);
+        if (moves.size() > 1 && random.nextInt(DROPS) > 0) {
+            moves.remove(Move.DROP);
+        }
         return moves.isEmpty() ? Optional.empty() : Optional.of(moves.get(random.nextInt(moves.size())));
     }
 
@@ -71,9 +88,18 @@ final class GamePlayer {
         }
     }
 
+    /** Counts only if a new game is seen to begin. */
     private void restart() throws LoadProblem {
         table.restart();
-        tally.restart();
+        var end = table.nanos() + BEGIN.toNanos();
+        while (table.nanos() < end) {
+            var board = look();
+            if (board.count() == Piece.CELLS && board.falling().isPresent()) {
+                tally.restart();
+                return;
+            }
+            table.rest(look);
+        }
         changed = table.nanos();
     }
 

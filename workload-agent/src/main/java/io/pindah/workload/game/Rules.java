@@ -6,7 +6,10 @@ import java.util.List;
 /** Which moves the game has to take, and how to see that it took one. */
 final class Rules {
     /** Nothing else moves a piece as fast: by itself it falls one row in most of a second. */
-    private static final int DROP_ROWS = 3;
+    static final int DROP_ROWS = 3;
+
+    /** From here on a piece is dropped: it would land before much else could be done with it. */
+    private static final int NEAR_GROUND = 5;
 
     /** A turned piece needs room on either side, whichever way it turns. */
     private static final int TURNING_COLUMNS = 2;
@@ -15,23 +18,32 @@ final class Rules {
 
     private Rules() {}
 
-    /** Moves of the piece that only a game would refuse that does not listen. */
+    /**
+     * Moves of the piece that only a game would refuse that does not listen. Near the ground it is dropped, so that nobody has to wait for
+     * it to land.
+     */
     static List<Move> possible(Board board, Piece piece) {
+        var room = board.roomBelow(piece);
         var moves = new ArrayList<Move>();
-        if (board.roomBelow(piece) < DROP_ROWS) {
-            return moves;
+        if (room >= DROP_ROWS) {
+            moves.add(Move.DROP);
         }
-        moves.add(Move.DROP);
+        if (room > NEAR_GROUND || room < DROP_ROWS) {
+            addShifts(moves, board, piece);
+        }
+        if (room > NEAR_GROUND && canTurn(board, piece)) {
+            moves.add(Move.ROTATE);
+        }
+        return moves;
+    }
+
+    private static void addShifts(List<Move> moves, Board board, Piece piece) {
         if (isFreeForAWhile(board, piece, -1)) {
             moves.add(Move.LEFT);
         }
         if (isFreeForAWhile(board, piece, 1)) {
             moves.add(Move.RIGHT);
         }
-        if (canTurn(board, piece)) {
-            moves.add(Move.ROTATE);
-        }
-        return moves;
     }
 
     /**
@@ -76,7 +88,7 @@ final class Rules {
 
     /** Also one row lower: it falls while the key is on its way. */
     private static boolean isFreeForAWhile(Board board, Piece piece, int right) {
-        return board.isFree(piece, 0, right) && board.isFree(piece, 1, right) && board.isFree(piece, 2, right);
+        return board.isFree(piece, 0, right) && board.isFree(piece, 1, right);
     }
 
     private static boolean canTurn(Board board, Piece piece) {

@@ -46,16 +46,26 @@ final class Quadrapassel {
     }
 
     private GameLoad start(Xvfb xvfb, long seed, Duration look) throws LoadProblem, InterruptedException {
-        var version = version();
         var game = programs.start(List.of("quadrapassel"));
         try {
-            var hands = Xdotool.start(programs);
             var window = window(game);
-            hands.focus(window);
-            var seat = new GameLoad.Seat(version, game, xvfb.picture(), hands, size(window));
-            return GameLoad.start(seat, RandomGeneratorFactory.of(RANDOM).create(seed), look);
+            return play(new Seated(game, window, size(window)), xvfb, seed, look);
         } catch (LoadProblem | InterruptedException | RuntimeException e) {
             game.end();
+            throw e;
+        }
+    }
+
+    private record Seated(Program game, String id, Window window) {}
+
+    private GameLoad play(Seated at, Xvfb xvfb, long seed, Duration look) throws LoadProblem, InterruptedException {
+        var hands = Xdotool.start(programs);
+        try {
+            hands.focus(at.id());
+            var seat = new GameLoad.Seat(version(), at.game(), xvfb.picture(), hands, at.window());
+            return GameLoad.start(seat, RandomGeneratorFactory.of(RANDOM).create(seed), look);
+        } catch (LoadProblem | InterruptedException | RuntimeException e) {
+            hands.close();
             throw e;
         }
     }
@@ -103,10 +113,14 @@ final class Quadrapassel {
                 .orElseThrow(() -> new LoadProblem("the game's window has no size"));
     }
 
-    /** Of its package: the game itself does not tell. */
-    private String version() throws LoadProblem, InterruptedException {
-        return "quadrapassel "
-                + programs.output(List.of("dpkg-query", "--show", "--showformat=${Version}", "quadrapassel"), SHORT)
-                        .strip();
+    /** The game itself does not tell; the package that brought it does. */
+    private String version() throws InterruptedException {
+        try {
+            return "quadrapassel "
+                    + programs.output(List.of("dpkg-query", "--show", "--showformat=${Version}", "quadrapassel"), SHORT)
+                            .strip();
+        } catch (LoadProblem _) {
+            return "quadrapassel of an unknown version";
+        }
     }
 }

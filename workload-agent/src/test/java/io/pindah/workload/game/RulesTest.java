@@ -87,11 +87,25 @@ class RulesTest {
                 ..........
                 ....#.....
                 ....###...
-                ..........
                 ...#......
                 """);
 
-        assertThat(Rules.possible(board, board.falling().orElseThrow())).isEmpty();
+        assertThat(Rules.possible(board, board.falling().orElseThrow()))
+                .containsExactlyInAnyOrder(Move.DROP, Move.RIGHT);
+    }
+
+    @Test
+    void near_the_ground_a_piece_is_dropped_and_just_above_it_only_shifted() {
+        var near = "..........\n".repeat(14) + "....##....\n....##....\n";
+        var above = "..........\n".repeat(17) + "....##....\n....##....\n";
+
+        assertThat(possible(near)).containsExactly(Move.DROP);
+        assertThat(possible(above)).containsExactlyInAnyOrder(Move.LEFT, Move.RIGHT);
+    }
+
+    private static java.util.List<Move> possible(String picture) {
+        var board = Boards.of(picture);
+        return Rules.possible(board, board.falling().orElseThrow());
     }
 
     @Test
