@@ -76,11 +76,13 @@ install_agents() {
     done
 }
 
-# Waits until the scheduler calls both hosts ready.
+# Waits until the scheduler calls both hosts ready, by reports that were made from now on: an agent that was just restarted has older ones.
 wait_for_hosts() {
-    local ready=0 deadline=$((SECONDS + 120))
+    local ready=0 deadline=$((SECONDS + 120)) now
+    now=$(date -u +%FT%T)
     while ((SECONDS < deadline)); do
-        ready=$(curl -fsS -m 5 "$SCHEDULER_URL/api/v1/hosts" 2>/dev/null | jq '[.. | .state? | select(. == "ready")] | length') || ready=0
+        ready=$(curl -fsS -m 5 "$SCHEDULER_URL/api/v1/hosts" 2>/dev/null \
+            | jq --arg now "$now" '[.. | objects | select(.state? == "ready" and (.report.at? // "") > $now)] | length') || ready=0
         ((ready >= 2)) && { say "both hosts are ready"; return; }
         sleep 0.5
     done

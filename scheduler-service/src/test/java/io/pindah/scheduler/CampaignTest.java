@@ -274,7 +274,7 @@ class CampaignTest {
                 .statusCode(400)
                 .body("code", is("unknown-field"))
                 .body("field", is("rounds"));
-        post("name: [x\n", "application/yaml").statusCode(400).body("code", is("malformed-yaml"));
+        post("\tname: x\n", "application/yaml").statusCode(400).body("code", is("malformed-yaml"));
         post("", "application/yaml").statusCode(400).contentType("application/problem+json");
         post("name: x\nname: y\n", "text/yaml").statusCode(400).contentType("application/problem+json");
     }

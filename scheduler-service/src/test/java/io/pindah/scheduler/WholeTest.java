@@ -19,17 +19,24 @@ import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.ResumedAs;
 import io.pindah.contracts.Topic;
+import io.pindah.contracts.Verdict;
+import io.pindah.contracts.WorkloadCommand;
 import io.pindah.scheduler.inventory.Reports;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Told;
 import io.pindah.scheduler.support.FakeAgents;
 import io.pindah.scheduler.support.Follower;
+import io.pindah.scheduler.support.Guests;
+import io.pindah.scheduler.support.Loads;
 import io.pindah.scheduler.support.Rig;
 import io.pindah.scheduler.support.Stack;
 import io.pindah.scheduler.support.WithBroker;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -65,6 +72,9 @@ class WholeTest {
                 Stack.broker().bootstrapServers(),
                 Topic.MIGRATION_COMMANDS.fullName(),
                 Topic.MIGRATION_EVENTS.deadLetterName(),
+                Topic.WORKLOAD_COMMANDS.fullName(),
+                Topic.WORKLOAD_EVENTS.fullName(),
+                Topic.WORKLOAD_EVENTS.deadLetterName(),
                 Topic.HOSTS.deadLetterName());
         report();
         await().atMost(SOON).until(() -> given().get("/api/v1/guests/" + name).statusCode() == 200);
@@ -191,6 +201,56 @@ class WholeTest {
                         .migration()
                         .value())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void a_campaign_is_seen_through_and_its_runs_are_told() {
+        String id = given().contentType("application/yaml")
+                .config(yaml())
+                .body("""
+                        name: whole
+                        scenarios: [idle]
+                        memoryMiB: [4096]
+                        guests: {4096: %s}
+                        runs: 1
+                        warmUpSeconds: 0
+                        afterSeconds: 0
+                        """.formatted(name))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        var start = agents.awaitWorkload(WorkloadCommand.StartLoad.class);
+        agents.raw(Topic.WORKLOAD_EVENTS, start.head().run().value(), "not json");
+        agents.tell(Loads.ready(start.head()));
+        var prepare = agents.awaitCommand(MigrationCommand.PrepareDestination.class);
+        var told = Guests.told(prepare);
+        agents.tell(told.prepared());
+        agents.tell(told.started());
+        agents.tell(told.switched());
+        agents.tell(told.resumed(ResumedAs.POST_COPY));
+        agents.tell(told.completed(SOURCE));
+        var stop = agents.awaitWorkload(WorkloadCommand.StopLoad.class);
+        agents.tell(Loads.measured(stop.head()));
+
+        var finished = agents.awaitRunFinished();
+        assertThat(finished.campaign().value()).isEqualTo(id);
+        assertThat(finished.verdict()).isEqualTo(Verdict.VALID);
+        assertThat(finished.migration()).isEqualTo(prepare.head().migration());
+        await().atMost(SOON)
+                .until(() ->
+                        given().get("/api/v1/campaigns/" + id).path("state").equals("completed"));
+        var command = agents.awaitRecord(Topic.WORKLOAD_COMMANDS.fullName());
+        assertThat(command.key()).isEqualTo(name);
+        assertThat(agents.awaitRecord(Topic.WORKLOAD_EVENTS.deadLetterName()).value())
+                .isEqualTo("not json");
+    }
+
+    private static RestAssuredConfig yaml() {
+        return RestAssuredConfig.config()
+                .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT));
     }
 
     private String request() {

@@ -35,6 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path(CampaignResource.PATH)
@@ -80,7 +82,9 @@ class CampaignResource {
         }
         var campaign = Campaign.made(stamps.campaign(), plan, clock.instant());
         campaigns.make(campaign);
-        return accepted(campaign.id());
+        return Response.accepted(get(campaign.id().value()))
+                .location(location(campaign.id()))
+                .build();
     }
 
     @GET
@@ -115,7 +119,7 @@ class CampaignResource {
             operationId = "pauseCampaign",
             summary = "Begin no other run until it is resumed",
             description = "The run under way is finished. May be asked again.")
-    public Response pause(@RestPath String id) {
+    public RestResponse<CampaignView> pause(@RestPath String id) {
         return steer(id, Steering.PAUSE);
     }
 
@@ -126,7 +130,7 @@ class CampaignResource {
             operationId = "resumeCampaign",
             summary = "Go on with a paused campaign",
             description = "May be asked again.")
-    public Response resume(@RestPath String id) {
+    public RestResponse<CampaignView> resume(@RestPath String id) {
         return steer(id, Steering.RESUME);
     }
 
@@ -139,16 +143,20 @@ class CampaignResource {
             description =
                     "What has not begun is dropped, the load under way is stopped, its migration is aborted if it has not switched."
                             + " What was measured stays. Over once finishedAt is there. May be asked again.")
-    public Response cancel(@RestPath String id) {
+    public RestResponse<CampaignView> cancel(@RestPath String id) {
         return steer(id, Steering.CANCEL);
     }
 
-    private Response steer(String id, Steering steering) {
+    private RestResponse<CampaignView> steer(String id, Steering steering) {
         var campaign = Parameters.campaign(id);
         var steered = campaigns.steer(campaign, steering::of).orElseThrow(() -> Parameters.unknownCampaign(id));
         return switch (steered) {
             case Steered.Rejected(var why) -> throw new Refused(why);
-            case Steered.Accepted _ -> accepted(campaign);
+            case Steered.Accepted _ ->
+                ResponseBuilder.<CampaignView>accepted()
+                        .entity(get(id))
+                        .location(location(campaign))
+                        .build();
         };
     }
 
@@ -163,9 +171,7 @@ class CampaignResource {
         };
     }
 
-    private Response accepted(CampaignId id) {
-        return Response.accepted(get(id.value()))
-                .location(URI.create(PATH + "/" + id))
-                .build();
+    private static URI location(CampaignId id) {
+        return URI.create(PATH + "/" + id);
     }
 }

@@ -1,5 +1,6 @@
 package io.pindah.scheduler.timer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pindah.contracts.CampaignId;
 import io.pindah.scheduler.campaign.Altered;
 import io.pindah.scheduler.campaign.CampaignConfig;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,13 +33,15 @@ class Conductor {
     private final Campaigns campaigns;
     private final Stamps stamps;
     private final CampaignConfig config;
+    private final AtomicLong underway;
     private final Semaphore bell = new Semaphore(0);
     private final Thread worker = Thread.ofVirtual().name("campaigns").unstarted(this::work);
 
-    Conductor(Campaigns campaigns, Stamps stamps, CampaignConfig config) {
+    Conductor(Campaigns campaigns, Stamps stamps, CampaignConfig config, MeterRegistry meters) {
         this.campaigns = campaigns;
         this.stamps = stamps;
         this.config = config;
+        this.underway = meters.gauge("pindah.campaigns.underway", new AtomicLong());
     }
 
     void start(@Observes StartupEvent event) {
@@ -80,7 +84,9 @@ class Conductor {
 
     private void look() throws InterruptedException {
         try {
-            for (var campaign : campaigns.underway()) {
+            var all = campaigns.underway();
+            underway.set(all.size());
+            for (var campaign : all) {
                 conduct(campaign);
             }
         } catch (Unavailable e) {

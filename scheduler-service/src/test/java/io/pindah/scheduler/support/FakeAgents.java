@@ -5,8 +5,11 @@ import io.pindah.contracts.HostReport;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.RunFinished;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
+import io.pindah.contracts.WorkloadCommand;
+import io.pindah.contracts.WorkloadEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +62,24 @@ public final class FakeAgents implements AutoCloseable {
 
     public void sample(JobSample sample) {
         send(Topic.JOB_INFO, Wire.envelope(sample));
+    }
+
+    public void tell(WorkloadEvent event) {
+        send(Topic.WORKLOAD_EVENTS, Wire.envelope(event));
+    }
+
+    public <C extends WorkloadCommand> C awaitWorkload(Class<C> type) {
+        return type.cast(awaitRecord(
+                Topic.WORKLOAD_COMMANDS.fullName(),
+                record -> type.isInstance(Wire.read(record.value(), WorkloadCommand.class)),
+                record -> Wire.read(record.value(), WorkloadCommand.class)));
+    }
+
+    public RunFinished awaitRunFinished() {
+        return awaitRecord(
+                Topic.WORKLOAD_EVENTS.fullName(),
+                record -> record.value().contains("campaign.run-finished.v1"),
+                record -> (RunFinished) Wire.read(record.value(), WorkloadEvent.class));
     }
 
     public void raw(Topic topic, String key, String body) {

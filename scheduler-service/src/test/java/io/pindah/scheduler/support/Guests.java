@@ -4,10 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.pindah.contracts.GuestName;
 import io.pindah.contracts.GuestShape;
-import io.pindah.contracts.GuestStalls;
-import io.pindah.contracts.GuestUse;
-import io.pindah.contracts.LoadFigures;
-import io.pindah.contracts.LoadHead;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.Mode;
@@ -15,7 +11,6 @@ import io.pindah.contracts.ResumedAs;
 import io.pindah.contracts.Side;
 import io.pindah.contracts.WorkloadCommand;
 import io.pindah.contracts.WorkloadEvent;
-import io.pindah.contracts.WorkloadHead;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Told;
 import java.time.Duration;
@@ -25,7 +20,6 @@ import java.util.Set;
 
 /** The agents in guests and on hosts, played over the {@link Rig}: every command is carried out once, and repeated ones are answered. */
 public final class Guests {
-    private static final GuestUse USE = new GuestUse(0.5, 1000, 0.01, 40);
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Rig rig;
@@ -57,19 +51,15 @@ public final class Guests {
     }
 
     public WorkloadEvent ready(WorkloadCommand of) {
-        return new WorkloadEvent.LoadReady(head(of.head(), 2), USE);
+        return Loads.ready(of.head());
     }
 
     public WorkloadEvent measured(WorkloadCommand of) {
-        return new WorkloadEvent.LoadMeasured(
-                head(of.head(), 3),
-                new LoadFigures(10_000, null, null),
-                new GuestStalls(1000, 100, 10, 20, 30, "HISTFAAAAA"),
-                USE);
+        return Loads.measured(of.head());
     }
 
     public WorkloadEvent failed(WorkloadCommand of) {
-        return new WorkloadEvent.LoadFailed(head(of.head(), 3), "the player has died");
+        return Loads.failed(of.head());
     }
 
     public void carryOut(PrepareDestination prepare) {
@@ -105,9 +95,5 @@ public final class Guests {
                     case WorkloadCommand.StartLoad start -> ready(start);
                     case WorkloadCommand.StopLoad stop -> measured(stop);
                 });
-    }
-
-    private static LoadHead head(WorkloadHead of, long sequence) {
-        return new LoadHead(of.run(), of.guest(), of.guestName(), sequence, Instant.EPOCH);
     }
 }

@@ -62,7 +62,9 @@ public final class GuestLoads implements Loads {
             case IDLE -> new IdleLoad();
             case VIDEO -> video(profile);
             case YOUTUBE -> stream(spec, profile);
-            case GAME -> new Quadrapassel(programs, folder).start(spec.seed(), Profiles.lookInterval(profile));
+            case GAME ->
+                new Quadrapassel(programs, folder)
+                        .start(spec.seed(), profile.framesPerSecond(), Profiles.lookInterval(profile));
         };
     }
 

@@ -34,19 +34,25 @@ final class Quadrapassel {
         this.folder = folder;
     }
 
-    Load start(long seed, Duration look) throws LoadProblem, InterruptedException {
+    /**
+     * @param framesPerSecond at which the game draws; by itself it would draw sixty times a second and leave no processor for its player
+     * @param look between two looks at the screen
+     */
+    Load start(long seed, int framesPerSecond, Duration look) throws LoadProblem, InterruptedException {
         writeSettings();
         var xvfb = Xvfb.start(programs, folder, WIDTH, HEIGHT);
         try {
-            return new OnScreenLoad(start(xvfb, seed, look), xvfb);
+            return new OnScreenLoad(start(xvfb, framesPerSecond, seed, look), xvfb);
         } catch (LoadProblem | InterruptedException | RuntimeException e) {
             xvfb.close();
             throw e;
         }
     }
 
-    private GameLoad start(Xvfb xvfb, long seed, Duration look) throws LoadProblem, InterruptedException {
-        var game = programs.start(List.of("quadrapassel"));
+    private GameLoad start(Xvfb xvfb, int framesPerSecond, long seed, Duration look)
+            throws LoadProblem, InterruptedException {
+        var rate = "CLUTTER_DEFAULT_FPS=" + framesPerSecond;
+        var game = programs.start(List.of("env", "CLUTTER_VBLANK=none", rate, "quadrapassel"));
         try {
             var window = window(game);
             return play(new Seated(game, window, size(window)), xvfb, seed, look);
