@@ -47,13 +47,15 @@ final class GamePlayer {
     /** A move, or a little waiting for a chance to make one. */
     void turn() throws LoadProblem {
         var board = look();
+        if (isOver(board)) {
+            restart(board);
+            return;
+        }
         var piece = board.falling();
         var move = piece.flatMap(falling -> choose(board, falling));
         if (piece.isPresent() && move.isPresent()) {
             make(move.get(), piece.get());
             table.rest(Duration.ofMillis(random.nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS)));
-        } else if (isOver(board)) {
-            restart();
         } else {
             table.rest(look);
         }
@@ -88,15 +90,17 @@ final class GamePlayer {
         }
     }
 
-    /** Counts only if a new game is seen to begin. */
-    private void restart() throws LoadProblem {
+    /** Counts only if blocks had reached the top and a new game is seen to begin; a game that was only paused goes on. */
+    private void restart(Board over) throws LoadProblem {
         table.restart();
         var end = table.nanos() + BEGIN.toNanos();
         while (table.nanos() < end) {
             var board = look();
             if (board.count() == Piece.CELLS && board.falling().isPresent()) {
-                tally.restart();
-                return;
+                if (over.reachesTheTop()) {
+                    tally.restart();
+                }
+                break;
             }
             table.rest(look);
         }

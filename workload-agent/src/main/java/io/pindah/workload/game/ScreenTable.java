@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The game in its window, which stands in the screen's upper left corner. */
 final class ScreenTable implements Table {
-    private static final Duration BETWEEN_CLICKS = Duration.ofSeconds(5);
+    /** Long, for under emulation the first picture of a game comes late. */
+    private static final Duration BETWEEN_CLICKS = Duration.ofSeconds(30);
 
     private final Screen screen;
     private final Hands hands;
@@ -24,6 +25,7 @@ final class ScreenTable implements Table {
 
     /** Begins the first game. Any key before the click would crash quadrapassel 40.2. */
     static ScreenTable begin(Screen screen, Hands hands, Window window) throws LoadProblem, InterruptedException {
+        Patience.await("the game's window", Patience.START, () -> drawn(screen, window));
         var end = System.nanoTime() + Patience.START.toNanos();
         while (System.nanoTime() < end) {
             hands.click(window.buttonX(), window.buttonY());
@@ -33,6 +35,12 @@ final class ScreenTable implements Table {
             }
         }
         throw new LoadProblem("the game did not begin within " + Patience.START.toSeconds() + " s");
+    }
+
+    /** A click before there is a button is lost. */
+    private static Optional<Boolean> drawn(Screen screen, Window window) {
+        return Optional.of(screen.pixel(window.buttonX(), window.buttonY()) != 0)
+                .filter(isDrawn -> isDrawn);
     }
 
     /** A second click too early would pause the game. */

@@ -15,10 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * mpv, asked over its JSON IPC: one connection for as long as it plays. Each message is one flat line; the two fields that count are cut out
- * of it, for a JSON parser many times a second is too much work for a guest whose processor is emulated.
- */
+/** mpv, asked over its JSON IPC: one connection for as long as it plays. */
 final class Mpv implements Player {
     private static final int MILLIS = 1000;
     private static final int OBSERVER = 1;
@@ -48,7 +45,7 @@ final class Mpv implements Player {
 
     @Override
     public synchronized Look look() throws LoadProblem {
-        var position = number(ask("[\"get_property\",\"time-pos\"]"));
+        var position = ask("[\"get_property\",\"time-pos\"]").number();
         return new Look(
                 position.isPresent() ? OptionalLong.of(Math.round(position.get() * MILLIS)) : OptionalLong.empty(),
                 isBuffering);
@@ -56,7 +53,8 @@ final class Mpv implements Player {
 
     @Override
     public synchronized long droppedFrames() throws LoadProblem {
-        return Math.round(number(ask("[\"get_property\",\"frame-drop-count\"]")).orElse(0.0));
+        return Math.round(
+                ask("[\"get_property\",\"frame-drop-count\"]").number().orElse(0.0));
     }
 
     @Override
@@ -76,29 +74,7 @@ final class Mpv implements Player {
         }
     }
 
-    /** The data of an answer that is a number. */
-    private static Optional<Double> number(String answer) {
-        try {
-            return Optional.of(Double.parseDouble(field(answer, "\"data\":")));
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
-    }
-
-    /** The value after the key, up to the next comma or brace; empty if there is none. */
-    private static String field(String message, String key) {
-        var begin = message.indexOf(key);
-        if (begin < 0) {
-            return "";
-        }
-        var end = begin + key.length();
-        while (end < message.length() && message.charAt(end) != ',' && message.charAt(end) != '}') {
-            end++;
-        }
-        return message.substring(begin + key.length(), end).strip();
-    }
-
-    private synchronized String ask(String command) throws LoadProblem {
+    private synchronized MpvMessage ask(String command) throws LoadProblem {
         requests++;
         try {
             var text = "{\"command\":" + command + ",\"request_id\":" + requests + "}\n";
@@ -113,13 +89,14 @@ final class Mpv implements Player {
         }
     }
 
-    private String answer() throws IOException, LoadProblem {
+    private MpvMessage answer() throws IOException, LoadProblem {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.contains("\"error\":") && field(line, "\"request_id\":").equals(String.valueOf(requests))) {
-                return line;
+            var message = MpvMessage.read(line);
+            if (message.isAnswer() && message.request() == requests) {
+                return message;
             }
-            if (line.contains("\"paused-for-cache\"")) {
-                isBuffering = "true".equals(field(line, "\"data\":"));
+            if ("paused-for-cache".equals(message.name())) {
+                isBuffering = message.flag();
             }
         }
         throw new LoadProblem("mpv has closed the connection: " + program.lastWords());
