@@ -24,9 +24,9 @@ public final class Profiles {
         };
     }
 
-    /** Between two looks at a load. */
+    /** Between two looks at a load; under emulation no more often than there are pictures. */
     public static Duration lookInterval(LoadProfile profile) {
-        return Duration.ofMillis(isEmulated(profile) ? 50 : 20);
+        return Duration.ofMillis(isEmulated(profile) ? 100 : 20);
     }
 
     /** How long the thread sleeps that measures stalls. */
