@@ -1,5 +1,8 @@
 package io.pindah.workload.proc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pindah.workload.load.LoadProblem;
 import io.pindah.workload.load.Patience;
 import io.pindah.workload.load.Program;
@@ -15,14 +18,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * mpv, asked over its JSON IPC: one connection for as long as it plays. Each message is one flat line; the two fields that count are cut out
- * of it, for a JSON parser many times a second is too much work for a guest whose processor is emulated.
- */
+/** mpv, asked over its JSON IPC: one connection for as long as it plays. */
 final class Mpv implements Player {
     private static final int MILLIS = 1000;
     private static final int OBSERVER = 1;
 
+    private final JsonMapper json = new JsonMapper();
     private final Program program;
     private final SocketChannel channel;
     private final BufferedReader lines;
@@ -76,29 +77,12 @@ final class Mpv implements Player {
         }
     }
 
-    /** The data of an answer that is a number. */
-    private static Optional<Double> number(String answer) {
-        try {
-            return Optional.of(Double.parseDouble(field(answer, "\"data\":")));
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
+    private static Optional<Double> number(JsonNode answer) {
+        var data = answer.path("data");
+        return data.isNumber() ? Optional.of(data.asDouble()) : Optional.empty();
     }
 
-    /** The value after the key, up to the next comma or brace; empty if there is none. */
-    private static String field(String message, String key) {
-        var begin = message.indexOf(key);
-        if (begin < 0) {
-            return "";
-        }
-        var end = begin + key.length();
-        while (end < message.length() && message.charAt(end) != ',' && message.charAt(end) != '}') {
-            end++;
-        }
-        return message.substring(begin + key.length(), end).strip();
-    }
-
-    private synchronized String ask(String command) throws LoadProblem {
+    private synchronized JsonNode ask(String command) throws LoadProblem {
         requests++;
         try {
             var text = "{\"command\":" + command + ",\"request_id\":" + requests + "}\n";
@@ -113,15 +97,24 @@ final class Mpv implements Player {
         }
     }
 
-    private String answer() throws IOException, LoadProblem {
+    private JsonNode answer() throws IOException, LoadProblem {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.contains("\"error\":") && field(line, "\"request_id\":").equals(String.valueOf(requests))) {
-                return line;
+            var message = read(line);
+            if (message.path("request_id").asLong() == requests && message.has("error")) {
+                return message;
             }
-            if (line.contains("\"paused-for-cache\"")) {
-                isBuffering = "true".equals(field(line, "\"data\":"));
+            if ("paused-for-cache".equals(message.path("name").asText())) {
+                isBuffering = message.path("data").asBoolean();
             }
         }
         throw new LoadProblem("mpv has closed the connection: " + program.lastWords());
+    }
+
+    private JsonNode read(String line) throws LoadProblem {
+        try {
+            return json.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new LoadProblem("mpv says what nobody can read: " + line, e);
+        }
     }
 }
