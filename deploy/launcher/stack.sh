@@ -36,7 +36,7 @@ up_command() {
         shift
     done
     need_java # first: where there is none, nothing should have been changed
-    need_packages curl jq iproute2 systemd
+    need_packages curl jq iproute2 systemd fontconfig fonts-dejavu-core
     step "Building"
     build_command
     step "Lab: two KVM hosts and their guests"

@@ -52,6 +52,7 @@ test_scripts() {
 test_lab() {
     need_root "test lab"
     need_java
+    need_packages python3
     local guest state=$PINDAH_STATE
     step "Lab: a clean start"
     # First what an interrupted run of the tests left, then what a person set up.

@@ -1,16 +1,10 @@
 package io.pindah.scheduler.campaign;
 
-import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationId;
-import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.ResumedAs;
-import io.pindah.contracts.WorkloadCommand;
-import io.pindah.contracts.WorkloadHead;
 import io.pindah.contracts.api.CampaignView.State;
-import io.pindah.scheduler.admission.Admission;
-import io.pindah.scheduler.admission.Order;
 import io.pindah.scheduler.migration.Answer;
 import io.pindah.scheduler.migration.Rejection.Reason;
 import java.time.Duration;
@@ -27,6 +21,7 @@ final class Passage {
     private final Surroundings around;
     private final Tokens tokens;
     private final CampaignConfig config;
+    private final Asking asking;
 
     Passage(Campaign campaign, Attempt attempt, Surroundings around, Tokens tokens, CampaignConfig config) {
         this.campaign = campaign;
@@ -34,6 +29,7 @@ final class Passage {
         this.around = around;
         this.tokens = tokens;
         this.config = config;
+        this.asking = new Asking(campaign.plan(), attempt, around, tokens, config);
     }
 
     /**
@@ -65,8 +61,7 @@ final class Passage {
         if (isCancelled()) {
             return ended(CANCELLED);
         }
-        var homeward = admit(campaign.plan().home(), MigrationPolicy.of(Mode.HYBRID));
-        return switch (homeward) {
+        return switch (asking.homeward()) {
             case Answer.Accepted accepted ->
                 Turn.to(attempt.at(new Stage.GoingHome(now(), tokens.migration())), new Effect.Open(accepted));
             case Answer.Rejected rejected when rejected.why().reason() == Reason.SAME_HOST -> atHome(stage);
@@ -76,7 +71,7 @@ final class Passage {
 
     /** The load is not started before the way is free: nothing would come of it. */
     private Turn atHome(Stage.Gathering stage) {
-        return switch (away()) {
+        return switch (asking.away()) {
             case Answer.Accepted _ -> startLoad();
             case Answer.Rejected rejected -> waiting(stage, rejected.why().sentence());
         };
@@ -103,7 +98,7 @@ final class Passage {
     }
 
     private Turn startLoad() {
-        return Turn.to(attempt.at(new Stage.WarmingUp(now())).asked(now()), start());
+        return Turn.to(attempt.at(new Stage.WarmingUp(now())).asked(now()), asking.startLoad());
     }
 
     private Turn warmingUp(Stage.WarmingUp stage) {
@@ -118,7 +113,7 @@ final class Passage {
                 if (isPast(stage, limit)) {
                     yield stop(new Finding.Invalid("the load was not ready within " + limit.toSeconds() + " s"));
                 }
-                yield isToBeAskedAgain() ? Turn.to(attempt.asked(now()), start()) : Turn.to(attempt);
+                yield isToBeAskedAgain() ? Turn.to(attempt.asked(now()), asking.startLoad()) : Turn.to(attempt);
             }
         };
     }
@@ -130,7 +125,7 @@ final class Passage {
         if (isLoadOver()) {
             return stop(loadEnded());
         }
-        return switch (away()) {
+        return switch (asking.away()) {
             case Answer.Accepted accepted ->
                 Turn.to(
                         attempt.measuring(tokens.migration()).at(new Stage.Migrating(now(), tokens.migration())),
@@ -198,7 +193,7 @@ final class Passage {
                                     + config.figuresPatience().toSeconds() + " s")
                             : stage.finding());
         }
-        return isToBeAskedAgain() ? Turn.to(attempt.asked(now()), stopCommand()) : Turn.to(attempt);
+        return isToBeAskedAgain() ? Turn.to(attempt.asked(now()), asking.stopLoad()) : Turn.to(attempt);
     }
 
     /** The destination's word may come after the source's completion. */
@@ -226,7 +221,7 @@ final class Passage {
     private Turn stop(Finding finding) {
         return isLoadOver()
                 ? ended(finding)
-                : Turn.to(attempt.at(new Stage.Stopping(now(), finding)).asked(now()), stopCommand());
+                : Turn.to(attempt.at(new Stage.Stopping(now(), finding)).asked(now()), asking.stopLoad());
     }
 
     private Turn ended(Finding finding) {
@@ -243,40 +238,6 @@ final class Passage {
         return canBe && isToBeAskedAgain()
                 ? Turn.to(attempt.asked(now()), new Effect.Abort(migration, tokens.stamp()))
                 : Turn.to(attempt);
-    }
-
-    private Answer away() {
-        var design = campaign.plan().design();
-        var policy = MigrationPolicy.of(attempt.slot().cell().mode());
-        return admit(
-                campaign.plan().away(),
-                new MigrationPolicy(
-                        policy.mode(),
-                        policy.switchAtRemainingRatio(),
-                        design.bandwidthMiBPerSecond(),
-                        design.postCopyBandwidthMiBPerSecond(),
-                        null,
-                        config.migrationTimeout().toSeconds()));
-    }
-
-    private Answer admit(HostName to, MigrationPolicy policy) {
-        var order = new Order(attempt.subject().guest().value(), new Order.Destination.Named(to), policy);
-        return Admission.decide(order, around.facts(), tokens.migration(), tokens.stamp());
-    }
-
-    private Effect start() {
-        return new Effect.Send(
-                new WorkloadCommand.StartLoad(head(), campaign.plan().load(attempt.slot())));
-    }
-
-    private Effect stopCommand() {
-        return new Effect.Send(new WorkloadCommand.StopLoad(head()));
-    }
-
-    private WorkloadHead head() {
-        var guest = attempt.subject();
-        var stamp = tokens.stamp();
-        return new WorkloadHead(stamp.command(), attempt.run(), guest.guest(), guest.name(), stamp.expiresAt());
     }
 
     private Finding loadEnded() {

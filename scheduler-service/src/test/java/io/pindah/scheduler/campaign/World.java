@@ -19,6 +19,7 @@ import io.pindah.scheduler.migration.Answer;
 import io.pindah.scheduler.migration.Decisions;
 import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Instruction;
+import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Stage.Completed;
 import io.pindah.scheduler.migration.Stamp;
 import io.pindah.scheduler.migration.Told;
@@ -247,7 +248,7 @@ final class World {
         }
     }
 
-    static Answer reviewed(io.pindah.scheduler.migration.Migration migration, Stamp stamp) {
+    static Answer reviewed(Migration migration, Stamp stamp) {
         return Decisions.decide(migration, new Instruction.Review(Set.of()), stamp);
     }
 }

@@ -1,5 +1,8 @@
 package io.pindah.workload.proc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pindah.workload.load.LoadProblem;
 import io.pindah.workload.load.Patience;
 import io.pindah.workload.load.Program;
@@ -20,6 +23,7 @@ final class Mpv implements Player {
     private static final int MILLIS = 1000;
     private static final int OBSERVER = 1;
 
+    private final JsonMapper json = new JsonMapper();
     private final Program program;
     private final SocketChannel channel;
     private final BufferedReader lines;
@@ -45,7 +49,7 @@ final class Mpv implements Player {
 
     @Override
     public synchronized Look look() throws LoadProblem {
-        var position = ask("[\"get_property\",\"time-pos\"]").number();
+        var position = number(ask("[\"get_property\",\"time-pos\"]"));
         return new Look(
                 position.isPresent() ? OptionalLong.of(Math.round(position.get() * MILLIS)) : OptionalLong.empty(),
                 isBuffering);
@@ -53,8 +57,7 @@ final class Mpv implements Player {
 
     @Override
     public synchronized long droppedFrames() throws LoadProblem {
-        return Math.round(
-                ask("[\"get_property\",\"frame-drop-count\"]").number().orElse(0.0));
+        return Math.round(number(ask("[\"get_property\",\"frame-drop-count\"]")).orElse(0.0));
     }
 
     @Override
@@ -74,7 +77,12 @@ final class Mpv implements Player {
         }
     }
 
-    private synchronized MpvMessage ask(String command) throws LoadProblem {
+    private static Optional<Double> number(JsonNode answer) {
+        var data = answer.path("data");
+        return data.isNumber() ? Optional.of(data.asDouble()) : Optional.empty();
+    }
+
+    private synchronized JsonNode ask(String command) throws LoadProblem {
         requests++;
         try {
             var text = "{\"command\":" + command + ",\"request_id\":" + requests + "}\n";
@@ -89,16 +97,24 @@ final class Mpv implements Player {
         }
     }
 
-    private MpvMessage answer() throws IOException, LoadProblem {
+    private JsonNode answer() throws IOException, LoadProblem {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            var message = MpvMessage.read(line);
-            if (message.isAnswer() && message.request() == requests) {
+            var message = read(line);
+            if (message.path("request_id").asLong() == requests && message.has("error")) {
                 return message;
             }
-            if ("paused-for-cache".equals(message.name())) {
-                isBuffering = message.flag();
+            if ("paused-for-cache".equals(message.path("name").asText())) {
+                isBuffering = message.path("data").asBoolean();
             }
         }
         throw new LoadProblem("mpv has closed the connection: " + program.lastWords());
+    }
+
+    private JsonNode read(String line) throws LoadProblem {
+        try {
+            return json.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new LoadProblem("mpv says what nobody can read: " + line, e);
+        }
     }
 }
