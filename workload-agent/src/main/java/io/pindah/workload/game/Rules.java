@@ -2,6 +2,7 @@ package io.pindah.workload.game;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which moves the game has to take, and how to see that it took one. */
 final class Rules {
@@ -94,9 +95,8 @@ final class Rules {
     private static boolean canTurn(Board board, Piece piece) {
         return !piece.shape().equals(SQUARE)
                 && piece.top() >= TURNING_COLUMNS
-                && board.isFree(piece, 0, -TURNING_COLUMNS)
-                && board.isFree(piece, 0, TURNING_COLUMNS)
-                && board.isFree(piece, DROP_ROWS, -TURNING_COLUMNS)
-                && board.isFree(piece, DROP_ROWS, TURNING_COLUMNS);
+                && IntStream.rangeClosed(0, DROP_ROWS)
+                        .allMatch(down -> board.isFree(piece, down, -TURNING_COLUMNS)
+                                && board.isFree(piece, down, TURNING_COLUMNS));
     }
 }
