@@ -91,7 +91,7 @@ class MovesIT {
 
     /**
      * While the probe heard nothing, another caller of the same echo heard nothing either, as far as both can resolve it; so the probe's gap
-     * is not overstated. The guest's kernel answers a ping, and a process in it the echo: that process has to be scheduled and its pages have
+     * is not overstated. An echo that wakes for less than the probe's resolution may answer the one caller and not the other. The guest's kernel answers a ping, and a process in it the echo: that process has to be scheduled and its pages have
      * to be there, so the probe's gap is never shorter than a ping's; so it is not understated.
      *
      * <p>The two callers' longest gaps need not be equal: a guest whose pages are still on their way stutters, and one lucky datagram of the
@@ -113,10 +113,9 @@ class MovesIT {
                 move.ping().longestGap().toMillis());
 
         assertThat(perceived).isEqualTo(length);
-        assertThat(move.echo()
-                        .repliesBetween(from.plus(margin), from.plus(length).minus(margin)))
-                .as("replies to another caller while the probe heard nothing: %s from %s", length, from)
-                .isZero();
+        assertThat(move.echo().heardBetween(from.plus(margin), from.plus(length).minus(margin)))
+                .as("time of replies to another caller while the probe heard nothing: %s from %s", length, from)
+                .isLessThanOrEqualTo(resolution);
         assertThat(perceived)
                 .as("perceived downtime and an ordinary ping")
                 .isGreaterThan(move.ping().longestGap().minus(TOLERANCE).minus(Witness.INTERVAL));

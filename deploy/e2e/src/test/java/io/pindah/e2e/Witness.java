@@ -63,11 +63,14 @@ final class Witness implements AutoCloseable {
         return Duration.ofNanos((long) (longest * 1e9));
     }
 
-    /** How many replies came between two instants. */
-    long repliesBetween(Instant from, Instant to) {
-        return DoubleStream.of(replyTimes())
+    /** From the first to the last reply that came between two instants; zero if there were fewer than two. */
+    Duration heardBetween(Instant from, Instant to) {
+        var heard = DoubleStream.of(replyTimes())
                 .filter(at -> at > seconds(from) && at < seconds(to))
-                .count();
+                .summaryStatistics();
+        return heard.getCount() < 2
+                ? Duration.ZERO
+                : Duration.ofNanos((long) ((heard.getMax() - heard.getMin()) * 1e9));
     }
 
     private static double seconds(Instant instant) {
