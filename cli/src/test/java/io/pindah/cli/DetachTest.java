@@ -88,7 +88,10 @@ class DetachTest {
     }
 
     private static Process watch(FakeService service, Path out, String... arguments) throws IOException {
+        // What runs in the background of a script ignores the signal, and so would its children.
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dstdout.encoding=UTF-8",
