@@ -43,7 +43,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Commands in, facts out, with a libvirt that does what the test says. */
+/**
+ * Commands in, facts out, with a libvirt that does what the test says. Past 300 lines: both sides' stories share one agent and its fakes, and
+ * stand beside each other.
+ */
 class LanesTest {
     private static final MigrationId OTHER = new MigrationId("0197f3b2-7c00-7000-8000-000000000002");
     private static final JobStatistics FINAL = JobStatistics.of(Map.of("downtime", 13L));

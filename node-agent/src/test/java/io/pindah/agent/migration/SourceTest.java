@@ -44,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Past 300 lines: the source's state machine, an edge a test, in one place as the machine itself is. */
 class SourceTest {
     private static final JobStatistics FINAL = JobStatistics.of(Map.of("downtime", 13L, "data_processed", 611319808L));
     private static final Failure REFUSED = new Failure(FailureReason.CONNECT, "Connection refused");
