@@ -59,9 +59,28 @@ class ResultFoldTest {
         assertThat(result.downtime().observedMicros()).isNull();
         assertThat(result.quality().missing())
                 .contains(
-                        "provenMode (the source switched, the destination's resume in post-copy is missing)",
+                        "provenMode (the source switched, the destination's resume is missing)",
                         "downtime.observedMicros (the destination's guest-resumed is missing)",
                         "downtime.observedUncertaintyMicros (the destination's guest-resumed is missing)");
+    }
+
+    @Test
+    void a_switch_whose_last_pages_came_before_the_destinations_libvirt_looked_is_post_copy() {
+        var story = new Story(1, "t1", 7)
+                .prepared(0)
+                .started(100, Mode.HYBRID)
+                .pass(150, 1)
+                .suspended(200)
+                .pass(225, 2)
+                .switched(226)
+                .resumed(267, ResumedAs.MIGRATED)
+                .completedOnDestination(287)
+                .completedOnSource(495, STATISTICS);
+
+        var result = fold(story);
+
+        assertThat(result.provenMode()).isEqualTo(Mode.POST_COPY);
+        assertThat(result.downtime().observedMicros()).isEqualTo(67_000);
     }
 
     @Test
