@@ -22,6 +22,7 @@ public record EventHead(
         long monotonicNanos) {
     public EventHead {
         Checks.require(sequence >= 1, "sequence must be at least 1, not " + sequence);
+        Checks.require(monotonicNanos >= 0, "monotonicNanos must not be negative, not " + monotonicNanos);
     }
 
     /** {@code migration/epoch/side/sequence}. */

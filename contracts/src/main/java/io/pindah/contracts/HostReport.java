@@ -28,6 +28,8 @@ public record HostReport(
     public static final String WIRE_NAME = "host.report.v1";
 
     public HostReport {
+        Checks.require(heartbeat >= 0, "heartbeat must not be negative, not " + heartbeat);
+        Checks.require(intervalMillis > 0, "intervalMillis must be positive, not " + intervalMillis);
         guests = List.copyOf(guests);
         problems = List.copyOf(problems);
     }
@@ -46,7 +48,12 @@ public record HostReport(
      * @param totalMiB what its kernel manages (MemTotal)
      * @param availableMiB what could be had without swapping (MemAvailable); reservations for guests under way are not taken off
      */
-    public record Memory(long totalMiB, long availableMiB) {}
+    public record Memory(long totalMiB, long availableMiB) {
+        public Memory {
+            Checks.require(totalMiB >= 0, "totalMiB must not be negative, not " + totalMiB);
+            Checks.require(availableMiB >= 0, "availableMiB must not be negative, not " + availableMiB);
+        }
+    }
 
     /**
      * The host's processors.
@@ -54,7 +61,11 @@ public record HostReport(
      * @param count logical ones
      * @param model libvirt's name for them; {@code unknown} while libvirt does not answer
      */
-    public record Cpus(int count, String model) {}
+    public record Cpus(int count, String model) {
+        public Cpus {
+            Checks.require(count >= 0, "count must not be negative, not " + count);
+        }
+    }
 
     /**
      * A guest that libvirt knows on this host, running or not.

@@ -16,6 +16,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @Type(value = MigrationCommand.AbortMigration.class, name = "migration.abort-migration.v1"),
     @Type(value = MigrationCommand.RecoverMigration.class, name = "migration.recover-migration.v1"),
     @Type(value = MigrationCommand.CleanUpSource.class, name = "migration.clean-up-source.v1"),
+    @Type(value = MigrationCommand.ConfirmLoss.class, name = "migration.confirm-loss.v1"),
+    @Type(value = MigrationCommand.DiscardHalf.class, name = "migration.discard-half.v1"),
+    @Type(value = MigrationCommand.RestartGuest.class, name = "migration.restart-guest.v1"),
 })
 public sealed interface MigrationCommand {
     CommandHead head();
@@ -40,4 +43,27 @@ public sealed interface MigrationCommand {
 
     /** To the source: remove what a completed migration has left, if the destination proves that it owns the guest. */
     record CleanUpSource(CommandHead head, HostName destination) implements MigrationCommand {}
+
+    /**
+     * To the side whose other half is gone: look, and say whether the guest has all its memory here, or is lost.
+     *
+     * @param side the addressee's
+     */
+    record ConfirmLoss(CommandHead head, Side side) implements MigrationCommand {}
+
+    /**
+     * To either side of a lost guest, on an operator's word: remove what is left of it, never its disks. Carries a higher epoch than the
+     * migration that lost it.
+     *
+     * @param side the addressee's
+     */
+    record DiscardHalf(CommandHead head, Side side) implements MigrationCommand {}
+
+    /**
+     * To the host of an operator's choice: start a lost guest again from its disks. Sent only when neither half is left, with the epoch of the
+     * {@link DiscardHalf}.
+     *
+     * @param definition domain XML
+     */
+    record RestartGuest(CommandHead head, String definition) implements MigrationCommand {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = MigrationEvent.GuestResumed.class, name = "migration.guest-resumed.v1"),
     @Type(value = MigrationEvent.Interrupted.class, name = "migration.interrupted.v1"),
     @Type(value = MigrationEvent.RecoveryStarted.class, name = "migration.recovery-started.v1"),
+    @Type(value = MigrationEvent.RecoveryFailed.class, name = "migration.recovery-failed.v1"),
     @Type(value = MigrationEvent.Recovered.class, name = "migration.recovered.v1"),
     @Type(value = MigrationEvent.Completed.class, name = "migration.completed.v1"),
     @Type(value = MigrationEvent.Failed.class, name = "migration.failed.v1"),
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
     @Type(value = MigrationEvent.Lost.class, name = "migration.lost.v1"),
     @Type(value = MigrationEvent.OrphanSourceFound.class, name = "migration.orphan-source-found.v1"),
     @Type(value = MigrationEvent.OrphanSourceRemoved.class, name = "migration.orphan-source-removed.v1"),
+    @Type(value = MigrationEvent.HalfGone.class, name = "migration.half-gone.v1"),
+    @Type(value = MigrationEvent.HalfDiscarded.class, name = "migration.half-discarded.v1"),
+    @Type(value = MigrationEvent.GuestRestarted.class, name = "migration.guest-restarted.v1"),
 })
 public sealed interface MigrationEvent {
     EventHead head();
@@ -52,9 +57,24 @@ public sealed interface MigrationEvent {
         }
     }
 
-    /** Source: libvirt has been asked to migrate. Written before the call is made. */
-    record Started(EventHead head, HostName destination, MigrationPolicy policy, Platform platform)
-            implements MigrationEvent {}
+    /**
+     * Source: libvirt has been asked to migrate. Written before the call is made.
+     *
+     * @param definition the guest's definition as libvirt gives it without secrets (domain XML), from which it can be started again
+     *     should both of its halves be lost
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Started(
+            EventHead head,
+            HostName destination,
+            MigrationPolicy policy,
+            Platform platform,
+            @Nullable String definition)
+            implements MigrationEvent {
+        public Started(EventHead head, HostName destination, MigrationPolicy policy, Platform platform) {
+            this(head, destination, policy, platform, null);
+        }
+    }
 
     /**
      * Source: libvirt's iteration event.
@@ -82,11 +102,35 @@ public sealed interface MigrationEvent {
     /**
      * Source: post-copy is being taken up again.
      *
-     * @param attempt its number, the first is 1
+     * @param attempt its number, the first of a migration is 1
+     * @param why this way, for people
      */
-    record RecoveryStarted(EventHead head, int attempt, RecoveryWay way) implements MigrationEvent {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RecoveryStarted(
+            EventHead head,
+            int attempt,
+            RecoveryWay way,
+            @Nullable String why) implements MigrationEvent {
+        public RecoveryStarted(EventHead head, int attempt, RecoveryWay way) {
+            this(head, attempt, way, null);
+        }
+    }
 
-    /** Source: post-copy goes on. */
+    /**
+     * Source: an attempt did not succeed; nothing is lost by it.
+     *
+     * @param attempt its number
+     * @param detail for people: what libvirt or QEMU said
+     * @param nextAt when the next attempt is made, by the source's wall clock; absent: an operator has to ask for it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RecoveryFailed(
+            EventHead head,
+            int attempt,
+            String detail,
+            @Nullable Instant nextAt) implements MigrationEvent {}
+
+    /** Either side: post-copy goes on. */
     record Recovered(EventHead head) implements MigrationEvent {}
 
     /** Either side: done. The source carries the final statistics where it has them. */
@@ -119,4 +163,18 @@ public sealed interface MigrationEvent {
 
     /** Source: that half was removed, on the destination's proof. */
     record OrphanSourceRemoved(EventHead head) implements MigrationEvent {}
+
+    /**
+     * Either side: its half of the guest is not there any more, and how it went was not seen. By itself that proves neither a completion nor
+     * a loss: the other side has to be asked.
+     *
+     * @param detail for people: what was found
+     */
+    record HalfGone(EventHead head, String detail) implements MigrationEvent {}
+
+    /** Either side: what was left of a lost guest has been removed on an operator's word; its disks were not touched. */
+    record HalfDiscarded(EventHead head) implements MigrationEvent {}
+
+    /** The host of an operator's choice (told as destination): a lost guest was started again from its disks. */
+    record GuestRestarted(EventHead head) implements MigrationEvent {}
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param postCopyBandwidthMiBPerSecond limit after the switch
  * @param downtimeLimitMillis the longest stop QEMU may take to converge in pre-copy
  * @param timeoutSeconds abort a migration that has not switched or completed by then
+ * @param recovery how an interrupted post-copy is taken up again; absent: {@link RecoveryLimits#DEFAULT}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationPolicy(
@@ -19,7 +20,8 @@ public record MigrationPolicy(
         @Nullable Long bandwidthMiBPerSecond,
         @Nullable Long postCopyBandwidthMiBPerSecond,
         @Nullable Long downtimeLimitMillis,
-        @Nullable Long timeoutSeconds) {
+        @Nullable Long timeoutSeconds,
+        @Nullable RecoveryLimits recovery) {
 
     /** Late in the first pass: as short as pre-copy for the guest's users, and still certain to converge. */
     public static final double DEFAULT_SWITCH_AT_REMAINING_RATIO = 0.15;
@@ -32,6 +34,29 @@ public record MigrationPolicy(
         positive("postCopyBandwidthMiBPerSecond", postCopyBandwidthMiBPerSecond);
         positive("downtimeLimitMillis", downtimeLimitMillis);
         positive("timeoutSeconds", timeoutSeconds);
+    }
+
+    /** With the default way of recovery. */
+    public MigrationPolicy(
+            Mode mode,
+            double switchAtRemainingRatio,
+            @Nullable Long bandwidthMiBPerSecond,
+            @Nullable Long postCopyBandwidthMiBPerSecond,
+            @Nullable Long downtimeLimitMillis,
+            @Nullable Long timeoutSeconds) {
+        this(
+                mode,
+                switchAtRemainingRatio,
+                bandwidthMiBPerSecond,
+                postCopyBandwidthMiBPerSecond,
+                downtimeLimitMillis,
+                timeoutSeconds,
+                null);
+    }
+
+    /** How to recover, with the default where nothing was said. */
+    public RecoveryLimits recoveryLimits() {
+        return recovery == null ? RecoveryLimits.DEFAULT : recovery;
     }
 
     /** The mode with every other choice at its default. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt the source's wall clock when libvirt was asked to migrate; absent: that never happened, or is not known
  * @param finishedAt the wall clock of the host whose fact ended it
  * @param migrationMillis from the start on the source to completion, by the source's monotonic clock
+ * @param recovery absent: nobody said that it was interrupted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationResult(
@@ -38,11 +39,56 @@ public record MigrationResult(
         Quality quality,
         @Nullable Platform sourcePlatform,
         @Nullable Platform destinationPlatform,
-        @Nullable JobStatistics statistics) {
+        @Nullable JobStatistics statistics,
+        @Nullable Recovery recovery) {
     public static final String WIRE_NAME = "migration.result.v1";
 
     public MigrationResult {
         Checks.require(outcome.isTerminal(), "outcome must be terminal, not " + outcome);
+    }
+
+    /** Of a migration that nobody has seen interrupted. */
+    public MigrationResult(
+            MigrationId migration,
+            GuestId guest,
+            GuestName guestName,
+            Epoch epoch,
+            @Nullable HostName source,
+            @Nullable HostName destination,
+            Phase outcome,
+            @Nullable String reason,
+            @Nullable Mode requestedMode,
+            @Nullable Mode provenMode,
+            @Nullable Instant startedAt,
+            Instant finishedAt,
+            @Nullable Long migrationMillis,
+            Downtime downtime,
+            Transfer transfer,
+            Quality quality,
+            @Nullable Platform sourcePlatform,
+            @Nullable Platform destinationPlatform,
+            @Nullable JobStatistics statistics) {
+        this(
+                migration,
+                guest,
+                guestName,
+                epoch,
+                source,
+                destination,
+                outcome,
+                reason,
+                requestedMode,
+                provenMode,
+                startedAt,
+                finishedAt,
+                migrationMillis,
+                downtime,
+                transfer,
+                quality,
+                sourcePlatform,
+                destinationPlatform,
+                statistics,
+                null);
     }
 
     /**
@@ -76,6 +122,30 @@ public record MigrationResult(
             @Nullable Long memoryTotalBytes,
             @Nullable Long passes,
             @Nullable Long pageFaultRequests) {}
+
+    /**
+     * What interruptions of post-copy cost.
+     *
+     * @param interruptions how often it stopped, as the source tells; as the destination tells where the source has told of none
+     * @param attempts to take it up again
+     * @param lastWay of the last attempt; absent: there was none
+     * @param interruptedMillis how long it stood in all, by the monotonic clock of the host that told of the interruptions; absent when that
+     *     is not known, such as of one that did not end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Recovery(
+            int interruptions,
+            int attempts,
+            @Nullable RecoveryWay lastWay,
+            @Nullable Long interruptedMillis) {
+        public Recovery {
+            Checks.require(interruptions >= 0, "interruptions must not be negative, not " + interruptions);
+            Checks.require(attempts >= 0, "attempts must not be negative, not " + attempts);
+            Checks.require(
+                    interruptedMillis == null || interruptedMillis >= 0,
+                    "interruptedMillis must not be negative, not " + interruptedMillis);
+        }
+    }
 
     /**
      * How complete the figures are.

@@ -28,5 +28,6 @@ public record Outage(
         Checks.require(intervalMicros > 0, "intervalMicros must be positive");
         Checks.require(received >= 0 && sent >= received, "received must lie between 0 and sent");
         Checks.require(longestGapMicros == null || longestGapMicros >= 0, "longestGapMicros must not be negative");
+        Checks.require(proberPauseMicros >= 0, "proberPauseMicros must not be negative");
     }
 }

@@ -48,6 +48,18 @@ public enum RefusalReason {
     @JsonProperty("in-post-copy")
     IN_POST_COPY("in-post-copy"),
 
+    /** QEMU still copies: a resume now could leave an orphan behind. */
+    @JsonProperty("still-copying")
+    STILL_COPYING("still-copying"),
+
+    /** It is not proven that the guest would not run twice, or lose memory. */
+    @JsonProperty("not-proven")
+    NOT_PROVEN("not-proven"),
+
+    /** The host has no room for another journal: the broker has not taken its facts for too long. */
+    @JsonProperty("spool-full")
+    SPOOL_FULL("spool-full"),
+
     /** There is no such migration on this host. */
     @JsonProperty("nothing-to-do")
     NOTHING_TO_DO("nothing-to-do");

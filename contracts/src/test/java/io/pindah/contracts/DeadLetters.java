@@ -3,6 +3,7 @@ package io.pindah.contracts;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The topics for records that nobody can read: one channel whose address has the other topic as its parameter. */
@@ -33,18 +34,31 @@ final class DeadLetters {
         var node = JsonNodeFactory.instance.objectNode().put("name", MESSAGE).put("title", "Dead letter");
         node.put("contentType", "application/octet-stream");
         var headers = node.putObject("headers").put("type", "object");
-        headers.put("description", "The record's own headers and the reason.");
+        headers.put("description", "The record's own headers, and where it was and why it is here.");
         var properties = headers.putObject("properties");
-        properties
-                .putObject("dead-letter-reason")
-                .put("type", "string")
-                .put("description", "What was wrong, for people.");
-        properties
-                .putObject("dead-letter-offset")
-                .put("type", "string")
-                .put("description", "Where the record was; node-agent puts the partition and a slash before it.");
-        headers.putArray("required").add("dead-letter-reason").add("dead-letter-offset");
-        node.putObject("payload").put("description", "The value as it was; metrics-service cuts it after 512 KiB.");
+        text(properties, DeadLetterHeaders.REASON, "What was wrong, for people.");
+        text(properties, DeadLetterHeaders.ERROR, "The class of the error.");
+        text(properties, DeadLetterHeaders.TOPIC, "The topic on which the record was.");
+        text(properties, DeadLetterHeaders.PARTITION, "The partition in which it was.");
+        text(properties, DeadLetterHeaders.OFFSET, "Its offset there.");
+        text(properties, DeadLetterHeaders.TIMESTAMP, "Its timestamp there, ISO 8601.");
+        text(properties, DeadLetterHeaders.CONSUMER, "The service that could not take it.");
+        text(properties, DeadLetterHeaders.CUT, "How long the value was, if all of it was too much for the broker.");
+        text(properties, DeadLetterHeaders.REPLAYED_FROM, "The dead letter that it had been put back from before.");
+        var required = headers.putArray("required");
+        List.of(
+                        DeadLetterHeaders.REASON,
+                        DeadLetterHeaders.ERROR,
+                        DeadLetterHeaders.TOPIC,
+                        DeadLetterHeaders.PARTITION,
+                        DeadLetterHeaders.OFFSET,
+                        DeadLetterHeaders.CONSUMER)
+                .forEach(required::add);
+        node.putObject("payload").put("description", "The value as it was.");
         return node;
+    }
+
+    private static void text(ObjectNode properties, String name, String description) {
+        properties.putObject(name).put("type", "string").put("description", description);
     }
 }

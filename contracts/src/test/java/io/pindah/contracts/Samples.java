@@ -47,7 +47,10 @@ final class Samples {
                 new MigrationCommand.SwitchToPostCopy(to(KVM1)),
                 new MigrationCommand.AbortMigration(to(KVM1)),
                 new MigrationCommand.RecoverMigration(to(KVM1), KVM2, TARGET),
-                new MigrationCommand.CleanUpSource(to(KVM1), KVM2));
+                new MigrationCommand.CleanUpSource(to(KVM1), KVM2),
+                new MigrationCommand.ConfirmLoss(to(KVM2), Side.DESTINATION),
+                new MigrationCommand.DiscardHalf(to(KVM1), Side.SOURCE),
+                new MigrationCommand.RestartGuest(to(KVM1), "<domain type='kvm'><name>g1</name></domain>"));
     }
 
     private static List<MigrationEvent> events() {
@@ -62,6 +65,7 @@ final class Samples {
                 new MigrationEvent.GuestResumed(from(Side.DESTINATION, 2), ResumedAs.POST_COPY),
                 new MigrationEvent.Interrupted(from(Side.SOURCE, 5), "post-copy failed"),
                 new MigrationEvent.RecoveryStarted(from(Side.SOURCE, 6), 1, RecoveryWay.QEMU_MONITOR),
+                new MigrationEvent.RecoveryFailed(from(Side.SOURCE, 7), 1, "Connection refused", AT.plusSeconds(2)),
                 new MigrationEvent.Recovered(from(Side.SOURCE, 7)),
                 new MigrationEvent.Completed(from(Side.SOURCE, 8), STATISTICS),
                 new MigrationEvent.Failed(
@@ -69,7 +73,10 @@ final class Samples {
                 new MigrationEvent.Aborted(from(Side.SOURCE, 8), "asked for by an operator"),
                 new MigrationEvent.Lost(from(Side.SOURCE, 8), "the destination's QEMU has died"),
                 new MigrationEvent.OrphanSourceFound(from(Side.SOURCE, 9)),
-                new MigrationEvent.OrphanSourceRemoved(from(Side.SOURCE, 10)));
+                new MigrationEvent.OrphanSourceRemoved(from(Side.SOURCE, 10)),
+                new MigrationEvent.HalfGone(from(Side.SOURCE, 6), "libvirt does not know the guest any more"),
+                new MigrationEvent.HalfDiscarded(from(Side.SOURCE, 7)),
+                new MigrationEvent.GuestRestarted(from(Side.DESTINATION, 1)));
     }
 
     private static HostReport report() {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail why it ended as it did, or what it waits for; a sentence for people
  * @param runsOn where the guest runs; present in a terminal phase
  * @param events the facts in the order in which they arrived; absent in lists
+ * @param recovery how far the recovery is; present while the migration is interrupted
+ * @param restart how far the restart of a lost guest is; present once an operator has asked for one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationView(
@@ -37,4 +39,42 @@ public record MigrationView(
         @Nullable Instant finishedAt,
         @Nullable String detail,
         @Nullable RunsOn runsOn,
-        @Nullable List<MigrationEvent> events) {}
+        @Nullable List<MigrationEvent> events,
+        @Nullable RecoveryView recovery,
+        @Nullable RestartView restart) {
+
+    /** Neither interrupted nor started again. */
+    public MigrationView(
+            MigrationId id,
+            GuestId guest,
+            GuestName guestName,
+            HostName source,
+            HostName destination,
+            MigrationPolicy policy,
+            Epoch epoch,
+            Phase phase,
+            long version,
+            Instant requestedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String detail,
+            @Nullable RunsOn runsOn,
+            @Nullable List<MigrationEvent> events) {
+        this(
+                id,
+                guest,
+                guestName,
+                source,
+                destination,
+                policy,
+                epoch,
+                phase,
+                version,
+                requestedAt,
+                finishedAt,
+                detail,
+                runsOn,
+                events,
+                null,
+                null);
+    }
+}
