@@ -47,7 +47,13 @@ class Agent {
         this.telemetry = telemetry;
     }
 
-    void start(@Observes StartupEvent event, Reporting reporting, Watchdog watchdog, Meters meters, Place place) {
+    void start(
+            @Observes StartupEvent event,
+            Reporting reporting,
+            Reconciling reconciling,
+            Watchdog watchdog,
+            Meters meters,
+            Place place) {
         StrayKeys.refuse(ConfigProvider.getConfig());
         // Before libvirt is heard: whoever is spoken of must be listening.
         var unfinished = journal.unfinished();
@@ -56,6 +62,7 @@ class Agent {
         hypervisor.open();
         threads = List.of(run("facts", facts), run("telemetry", telemetry), run("commands", inbox));
         reporting.start();
+        reconciling.start();
         meters.watch(hypervisor, lanes, facts);
         watchdog.start();
         LOG.infof(

@@ -31,6 +31,14 @@ public interface AgentConfig {
     /** Where other hosts' QEMU sends a guest's memory, such as {@code tcp://10.0.0.2}; default: libvirt's own choice. */
     Optional<String> migrateUri();
 
+    /** The TCP ports on which this host's QEMUs wait for guests; libvirt's own range. */
+    @WithDefault("49152-49215")
+    String migrationPorts();
+
+    /** How long a call to libvirt may take, but for migrations: then it hangs, and the agent goes on without it. */
+    @WithDefault("30S")
+    Duration libvirtPatience();
+
     /** Whether guests may move whose disks libvirt does not know to be shared. Wrongly switched on, it costs the guest its disk. */
     @WithDefault("false")
     boolean allowUnsafeStorage();
@@ -41,6 +49,14 @@ public interface AgentConfig {
     /** Where journals are kept. */
     @WithDefault("${STATE_DIRECTORY:/var/lib/pindah/node-agent}")
     Path stateDir();
+
+    /** How much may wait for a broker that is away, in MiB: beyond that nothing new is begun, and nothing is forgotten. */
+    @WithDefault("64")
+    long journalLimitMib();
+
+    /** How often what libvirt has is compared with the journal. */
+    @WithDefault("30S")
+    Duration reconcileInterval();
 
     /** How often the host is reported; also its heartbeat. */
     @WithDefault("2S")

@@ -3,6 +3,7 @@ package io.pindah.agent;
 import io.pindah.agent.inventory.Reports;
 import io.pindah.agent.inventory.Surveyor;
 import io.pindah.agent.kafka.Telemetry;
+import io.pindah.agent.lane.Reconciler;
 import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.proc.Systemd;
 import io.pindah.contracts.HostReport;
@@ -20,14 +21,22 @@ class Reporting {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("report").daemon().factory());
     private final Surveyor surveyor;
+    private final Reconciler reconciler;
     private final Reports reports;
     private final Telemetry telemetry;
     private final HostClock clock;
     private final Systemd systemd;
     private long heartbeat;
 
-    Reporting(Surveyor surveyor, Reports reports, Telemetry telemetry, HostClock clock, Systemd systemd) {
+    Reporting(
+            Surveyor surveyor,
+            Reconciler reconciler,
+            Reports reports,
+            Telemetry telemetry,
+            HostClock clock,
+            Systemd systemd) {
         this.surveyor = surveyor;
+        this.reconciler = reconciler;
         this.reports = reports;
         this.telemetry = telemetry;
         this.clock = clock;
@@ -40,7 +49,7 @@ class Reporting {
 
     private void report() {
         try {
-            var survey = surveyor.look();
+            var survey = surveyor.look().with(reconciler.problems());
             var report = reports.of(survey, ++heartbeat, clock.now().at());
             telemetry.publish(report);
             systemd.status(line(report));

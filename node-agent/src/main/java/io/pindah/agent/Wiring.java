@@ -12,10 +12,13 @@ import io.pindah.agent.kafka.Telemetry;
 import io.pindah.agent.lane.CommandDesk;
 import io.pindah.agent.lane.LaneSettings;
 import io.pindah.agent.lane.Lanes;
+import io.pindah.agent.lane.Reconciler;
+import io.pindah.agent.lane.Rescue;
 import io.pindah.agent.lane.Surroundings;
 import io.pindah.agent.libvirt.LibvirtHypervisor;
 import io.pindah.agent.migration.Admission;
 import io.pindah.agent.migration.HostClock;
+import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.SamplingPace;
 import io.pindah.agent.proc.LinuxKernel;
 import io.pindah.agent.proc.SystemClock;
@@ -60,7 +63,7 @@ class Wiring {
     @Produces
     @Singleton
     LibvirtHypervisor hypervisor(AgentConfig config, HostClock clock) {
-        return new LibvirtHypervisor(config.libvirtUri(), config.allowUnsafeStorage(), clock);
+        return new LibvirtHypervisor(config.libvirtUri(), config.allowUnsafeStorage(), config.libvirtPatience(), clock);
     }
 
     @Produces
@@ -72,7 +75,7 @@ class Wiring {
     @Produces
     @Singleton
     JournalFolder journal(AgentConfig config, HostClock clock) {
-        return new JournalFolder(config.stateDir(), clock.now().at());
+        return new JournalFolder(config.stateDir(), clock.now().at(), config.journalLimitMib() << 20);
     }
 
     @Produces
@@ -112,6 +115,7 @@ class Wiring {
             Place place) {
         var settings = new LaneSettings(
                 place.target(),
+                Ports.parse(config.migrationPorts()),
                 new SamplingPace(config.sampleInterval(), config.sampleIntervalFastest()),
                 config.switchRetry(),
                 config.statisticsPatience(),
@@ -121,8 +125,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    CommandDesk desk(JournalFolder journal, Lanes lanes, FactSender facts, HostClock clock) {
-        return new CommandDesk(journal, lanes, facts, clock);
+    Reconciler reconciler(LibvirtHypervisor hypervisor, JournalFolder journal, Lanes lanes) {
+        return new Reconciler(hypervisor, journal, lanes);
+    }
+
+    @Produces
+    @Singleton
+    CommandDesk desk(
+            JournalFolder journal, Lanes lanes, LibvirtHypervisor hypervisor, FactSender facts, HostClock clock) {
+        return new CommandDesk(journal, lanes, new Rescue(lanes, hypervisor, facts, clock), facts, clock);
     }
 
     @Produces

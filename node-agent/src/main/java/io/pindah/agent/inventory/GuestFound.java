@@ -20,4 +20,10 @@ public record GuestFound(
         long memoryMiB,
         int vcpus,
         @Nullable ProbeAddress probe,
-        @Nullable Epoch epoch) {}
+        @Nullable Epoch epoch) {
+
+    /** The same guest in another state. */
+    public GuestFound in(GuestState now) {
+        return new GuestFound(id, name, now, memoryMiB, vcpus, probe, epoch);
+    }
+}

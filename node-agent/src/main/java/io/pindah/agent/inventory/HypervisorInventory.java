@@ -10,4 +10,7 @@ public interface HypervisorInventory {
 
     /** All guests, running or not. */
     List<GuestFound> guests() throws HypervisorProblem;
+
+    /** The calls that have not come back in time, each a sentence for people. */
+    List<String> hangingCalls();
 }

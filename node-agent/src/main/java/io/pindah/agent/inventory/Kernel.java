@@ -1,6 +1,7 @@
 package io.pindah.agent.inventory;
 
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the kernel says of this host. */
 public interface Kernel {
@@ -14,6 +15,9 @@ public interface Kernel {
 
     /** The kernel's own bound for its wall clock's error, in microseconds; empty when nothing disciplines the clock. */
     OptionalLong clockErrorMicros();
+
+    /** The TCP ports on which somebody listens now, whatever the address. */
+    Set<Integer> listeningPorts();
 
     /** In MiB. {@code available} is what new processes can have. */
     record Memory(long totalMiB, long availableMiB) {}

@@ -3,6 +3,7 @@ package io.pindah.agent.inventory;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.Platform;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What was found on this host, at one time. */
 public record Survey(
@@ -14,5 +15,15 @@ public record Survey(
     public Survey {
         guests = List.copyOf(guests);
         problems = List.copyOf(problems);
+    }
+
+    /** With what others have found. */
+    public Survey with(List<String> more) {
+        return new Survey(
+                platform,
+                memory,
+                cpus,
+                guests,
+                Stream.concat(problems.stream(), more.stream()).toList());
     }
 }

@@ -8,6 +8,7 @@ import io.pindah.contracts.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at this host. While libvirt is away, what it said last goes on being said, beside the problem. Thread-safe. */
@@ -42,6 +43,7 @@ public final class Surveyor implements HostResources {
         } catch (HypervisorProblem problem) {
             problems.add("libvirt: " + problem.failure().detail());
         }
+        problems.addAll(hypervisor.hangingCalls());
         postCopyProblem().ifPresent(problems::add);
         var memory = kernel.memory();
         var known = facts;
@@ -72,6 +74,11 @@ public final class Surveyor implements HostResources {
                         known.libvirt().toString(),
                         known.qemu().toString(),
                         clock);
+    }
+
+    @Override
+    public Set<Integer> listeningPorts() {
+        return kernel.listeningPorts();
     }
 
     @Override

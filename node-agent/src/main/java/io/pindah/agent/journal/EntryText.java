@@ -15,6 +15,7 @@ final class EntryText {
             case Entry.Received(var command) -> "received " + Wire.json(command);
             case Entry.Fact(var event) -> "fact " + Wire.json(event);
             case Entry.Statistics(var statistics) -> "statistics " + Wire.json(statistics);
+            case Entry.LibvirtDied() -> "libvirt-died under a resume";
             case Entry.Sent(var sequence) -> "sent " + sequence;
             case Entry.Closed(var why) -> "closed " + why;
         };
@@ -27,6 +28,7 @@ final class EntryText {
             case "received" -> new Entry.Received(Wire.read(rest, MigrationCommand.class));
             case "fact" -> new Entry.Fact(Wire.read(rest, MigrationEvent.class));
             case "statistics" -> new Entry.Statistics(Wire.read(rest, JobStatistics.class));
+            case "libvirt-died" -> new Entry.LibvirtDied();
             case "sent" -> new Entry.Sent(Long.parseLong(rest));
             case "closed" -> new Entry.Closed(rest);
             default -> throw new IllegalArgumentException("not a journal's entry: " + line);

@@ -33,6 +33,13 @@ final class Folders {
         }
     }
 
+    /** What the files in a folder hold; one that goes away meanwhile counts nothing. */
+    static long bytes(Path folder) {
+        return files(folder, "").stream()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+    }
+
     static void delete(Path file) {
         try {
             Files.deleteIfExists(file);

@@ -28,11 +28,16 @@ public final class JournalFolder implements MigrationLogs {
     private final Path open;
     private final Path done;
     private final Epochs epochs;
+    private final long limitBytes;
     /** Those that lie in {@link #open}. */
     private final Map<String, FileLog> logs = new ConcurrentHashMap<>();
 
-    /** @param now to forget what was done long ago */
-    public JournalFolder(Path folder, Instant now) {
+    /**
+     * @param now to forget what was done long ago
+     * @param limitBytes of what lies open
+     */
+    public JournalFolder(Path folder, Instant now, long limitBytes) {
+        this.limitBytes = limitBytes;
         open = folder.resolve("open");
         done = folder.resolve("done");
         Folders.create(open);
@@ -82,6 +87,11 @@ public final class JournalFolder implements MigrationLogs {
     private FileLog named(Path path) {
         var parts = path.getFileName().toString().split("\\.", -1);
         return (FileLog) open(new MigrationId(parts[0]), Side.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public boolean isFull() {
+        return Folders.bytes(open) >= limitBytes;
     }
 
     @Override

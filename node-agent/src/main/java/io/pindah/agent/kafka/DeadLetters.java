@@ -1,17 +1,23 @@
 package io.pindah.agent.kafka;
 
+import io.pindah.contracts.DeadLetterHeaders;
 import io.pindah.contracts.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.record.TimestampType;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Where commands go that could not be taken, with the reason in a header. */
 public final class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private static final String CONSUMER = "pindah-node-agent";
 
     private final Producer<byte[], byte[]> producer;
 
@@ -23,12 +29,23 @@ public final class DeadLetters {
     void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) throws InterruptedException {
         var letter = new ProducerRecord<>(Topic.MIGRATION_COMMANDS.deadLetterName(), record.key(), record.value());
         record.headers().forEach(letter.headers()::add);
-        letter.headers().add("dead-letter-reason", Records.bytes(String.valueOf(why.getMessage())));
-        letter.headers().add("dead-letter-offset", Records.bytes(record.partition() + "/" + record.offset()));
+        DeadLetterHeaders.of(origin(record), CONSUMER, why)
+                .forEach((name, text) -> letter.headers().add(name, Records.bytes(text)));
         try {
             producer.send(letter).get();
         } catch (ExecutionException | KafkaException e) {
-            LOG.errorf(e, "Dead letter was not taken value=\"%s\"", new String(record.value(), StandardCharsets.UTF_8));
+            LOG.errorf(e, "Dead letter was not taken value=\"%s\"", text(record.value()));
         }
+    }
+
+    private static DeadLetterHeaders.Origin origin(ConsumerRecord<byte[], byte[]> record) {
+        var at = record.timestampType() == TimestampType.NO_TIMESTAMP_TYPE
+                ? null
+                : Instant.ofEpochMilli(record.timestamp());
+        return new DeadLetterHeaders.Origin(record.topic(), record.partition(), record.offset(), at);
+    }
+
+    private static String text(byte @Nullable [] value) {
+        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
     }
 }

@@ -6,18 +6,20 @@ import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.MigrationLog;
 import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.agent.migration.MigrationLogs;
-import io.pindah.agent.migration.Party;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.AbortMigration;
 import io.pindah.contracts.MigrationCommand.CleanUpSource;
+import io.pindah.contracts.MigrationCommand.ConfirmLoss;
+import io.pindah.contracts.MigrationCommand.DiscardHalf;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationCommand.RecoverMigration;
+import io.pindah.contracts.MigrationCommand.RestartGuest;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationCommand.SwitchToPostCopy;
-import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.Side;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Where commands to this host arrive, one after the other: each is put into the journal and given to the lane it concerns, or refused. */
@@ -26,10 +28,12 @@ public final class CommandDesk {
 
     private final MigrationLogs logs;
     private final Lanes lanes;
+    private final Rescue rescue;
     private final Facts facts;
     private final HostClock clock;
 
-    public CommandDesk(MigrationLogs logs, Lanes lanes, Facts facts, HostClock clock) {
+    public CommandDesk(MigrationLogs logs, Lanes lanes, Rescue rescue, Facts facts, HostClock clock) {
+        this.rescue = rescue;
         this.logs = logs;
         this.lanes = lanes;
         this.facts = facts;
@@ -68,14 +72,29 @@ public final class CommandDesk {
 
     private void admit(MigrationCommand command, MigrationLog log) {
         var head = command.head();
-        var newest = logs.newest(head.guest()).orElse(null);
+        var newest = isFenced(command) ? logs.newest(head.guest()).orElse(null) : null;
         var refusal = Admission.check(head, newest, clock.now().at());
+        if (refusal.isEmpty() && logs.isFull() && isBeginning(command)) {
+            refusal = Optional.of(new Refusal(
+                    RefusalReason.SPOOL_FULL,
+                    "facts wait on " + head.host()
+                            + " for a broker that does not take them; see that it runs, then ask again"));
+        }
         if (refusal.isPresent()) {
             refuse(command, log, refusal.get());
             return;
         }
         logs.remember(head.guest(), head.epoch(), head.migration());
         dispatch(command, log);
+    }
+
+    /** What an old migration has left behind is found and removed under its own epoch, whatever has been asked for since. */
+    private static boolean isFenced(MigrationCommand command) {
+        return !(command instanceof CleanUpSource || command instanceof ConfirmLoss);
+    }
+
+    private static boolean isBeginning(MigrationCommand command) {
+        return command instanceof StartMigration || command instanceof PrepareDestination;
     }
 
     private void dispatch(MigrationCommand command, MigrationLog log) {
@@ -92,13 +111,20 @@ public final class CommandDesk {
             }
             case SwitchToPostCopy _ -> tell(command, log, new Message.Switch());
             case AbortMigration _ -> tell(command, log, new Message.Abort());
-            case RecoverMigration _, CleanUpSource _ ->
-                refuse(
-                        command,
-                        log,
-                        new Refusal(
-                                RefusalReason.NOT_SUPPORTED, "this agent cannot do that yet; use virsh on the host"));
+            case RecoverMigration _ -> tellAgain(command, log, new Message.Recover());
+            case CleanUpSource _ -> tellAgain(command, log, new Message.CleanUp());
+            case ConfirmLoss _ -> tellAgain(command, log, new Message.OtherHalfGone());
+            case DiscardHalf discard -> rescue.discard(discard, log);
+            case RestartGuest restart -> rescue.restart(restart, log);
         }
+    }
+
+    /** To a lane that may have closed: what its journal says is taken up again. */
+    private void tellAgain(MigrationCommand command, MigrationLog log, Message message) {
+        if (lanes.find(log.migration(), log.side()).isEmpty()) {
+            log.begun().filter(_ -> !log.facts().isEmpty()).ifPresent(begun -> lanes.resume(begun, log));
+        }
+        tell(command, log, message);
     }
 
     /** A second command of a kind that begins something is refused: the first one counts. */
@@ -128,23 +154,19 @@ public final class CommandDesk {
         var lane = lanes.find(log.migration(), log.side());
         if (lane.isPresent()) {
             lane.get().tell(new Message.Refuse(refusal));
-            return;
+        } else {
+            rescue.refuse(command, log, refusal);
         }
-        var head = Party.of(command.head(), log.side()).head(log.lastSequence() + 1, clock.now());
-        var fact = new MigrationEvent.Refused(head, refusal.reason(), refusal.detail(), refusal.newest());
-        log.append(new Entry.Fact(fact));
-        log.append(new Entry.Closed("refused"));
-        facts.publish(log, fact);
-        LOG.infof(
-                "%s migration=%s guest=%s side=%s epoch=%s",
-                Words.of(fact), head.migration(), head.guestName(), head.side(), head.epoch());
     }
 
     private static Side side(MigrationCommand command) {
         return switch (command) {
-            case PrepareDestination _ -> Side.DESTINATION;
-            case StartMigration _, SwitchToPostCopy _, AbortMigration _, RecoverMigration _, CleanUpSource _ ->
-                Side.SOURCE;
+            case PrepareDestination _, RestartGuest _ -> Side.DESTINATION;
+            case StartMigration _, SwitchToPostCopy _, AbortMigration _, CleanUpSource _ -> Side.SOURCE;
+            case RecoverMigration recover ->
+                recover.destination().equals(recover.head().host()) ? Side.DESTINATION : Side.SOURCE;
+            case ConfirmLoss confirm -> confirm.side();
+            case DiscardHalf discard -> discard.side();
         };
     }
 }

@@ -7,16 +7,20 @@ import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Moment;
 import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Observation.Looked;
+import io.pindah.agent.migration.Observation.PatienceEnded;
 import io.pindah.agent.migration.Observation.Resume;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Stopped;
+import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.Preparation;
 import io.pindah.agent.migration.Preparation.DestinationView;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +29,50 @@ import org.jspecify.annotations.Nullable;
 final class DestinationCourse implements Course {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final Duration LOOK_SOON = Duration.ofMillis(20);
+    /** Longer than a command to start is good: who has not come by then does not come. */
+    private static final Duration AFTER_STOP = Duration.ofMinutes(2);
+    /** What is free is looked at and promised in one go: memory and ports are not to be given twice. */
+    private static final Object GIVING = new Object();
+
     private static final Logger LOG = Logger.getLogger(DestinationCourse.class);
 
     private final PrepareDestination command;
     private final Lane lane;
     private final Surroundings with;
     private final LongSupplier reservedByOthersMiB;
+    private final IntPredicate isPromised;
     /** Written by the lane's thread, read by other lanes that ask what is reserved. */
     private volatile Destination state;
 
     private @Nullable Moment waitingSince;
     private Duration lookAgain = LOOK_AGAIN;
+    private Duration patience;
 
-    /** @param reservedByOthersMiB what is reserved for guests that are on their way here, without this one */
+    /**
+     * @param reservedByOthersMiB what is reserved for guests that are on their way here, without this one
+     * @param isPromised whether a port has been named to another source
+     */
     DestinationCourse(
             PrepareDestination command,
             Destination state,
             Lane lane,
             Surroundings with,
-            LongSupplier reservedByOthersMiB) {
+            LongSupplier reservedByOthersMiB,
+            IntPredicate isPromised) {
         this.command = command;
         this.state = state;
         this.lane = lane;
         this.with = with;
         this.reservedByOthersMiB = reservedByOthersMiB;
+        this.isPromised = isPromised;
+        this.patience = with.settings().preparedFor();
+    }
+
+    /** Whether a guest is waited for on that port, or has come by it. Thread-safe. */
+    boolean hasPromised(int port) {
+        return lane.log().facts().stream()
+                .anyMatch(fact -> fact instanceof MigrationEvent.Prepared(var _, var target, var _)
+                        && Ports.portOf(target).orElse(0) == port);
     }
 
     /** Thread-safe. */
@@ -69,16 +93,33 @@ final class DestinationCourse implements Course {
 
     private void prepare() throws InterruptedException, HypervisorProblem {
         var refusal = lane.awaitHypervisor(command.head());
-        if (refusal.isEmpty()) {
-            refusal = Preparation.check(command, here());
+        synchronized (GIVING) {
+            if (refusal.isEmpty()) {
+                refusal = Preparation.check(command, here());
+            }
+            if (refusal.isPresent()) {
+                lane.refuse(refusal.get());
+            } else {
+                promise();
+            }
         }
-        if (refusal.isPresent()) {
-            lane.refuse(refusal.get());
+    }
+
+    private void promise() throws HypervisorProblem {
+        var port = with.settings().ports().free(with.resources().listeningPorts(), isPromised);
+        if (port.isEmpty()) {
+            lane.refuse(new Refusal(
+                    RefusalReason.NOT_SUPPORTED,
+                    "no migration port of this host is free (" + with.settings().ports()
+                            + "); wait for other migrations to end, or set pindah.agent.migration-ports to more"));
             return;
         }
         var platform = with.resources().platform();
         var head = lane.party().head(state.sequence() + 1, with.clock().now());
-        lane.record(new MigrationEvent.Prepared(head, with.settings().target(), platform));
+        var here = with.settings().target();
+        var described = new MigrationTarget(here.peerUri(), here.migrateUri(), platform.libvirtVersion());
+        var target = Ports.with(described, port.getAsInt());
+        lane.record(new MigrationEvent.Prepared(head, target, platform));
     }
 
     private DestinationView here() throws HypervisorProblem {
@@ -104,26 +145,40 @@ final class DestinationCourse implements Course {
         if (waitingSince == null) {
             waitingSince = now;
         }
-        var left = with.settings().preparedFor().minus(now.since(waitingSince));
+        var left = patience.minus(now.since(waitingSince));
         if (left.isPositive()) {
             return left;
         }
-        waitingSince = now;
         look();
+        waitingSince = now;
         return Duration.ZERO;
     }
 
     private Duration look() {
         try {
             var view = with.hypervisor().view(lane.party().guest());
+            if (view.mark()
+                    .filter(mark -> mark.epoch().compareTo(lane.party().epoch()) > 0)
+                    .isPresent()) {
+                return close("the guest is here by a newer migration");
+            }
             observe(new Looked(with.clock().now(), view.condition(), view.hasJob()));
-            if (view.condition() == Condition.ABSENT) {
+            if (view.condition() == Condition.ABSENT && !isStillToCome()) {
+                observe(new PatienceEnded(with.clock().now()));
                 return close("the guest is not here");
             }
         } catch (HypervisorProblem problem) {
             LOG.debugf("Look failed detail=\"%s\" %s", problem.getMessage(), lane);
         }
         return state.stage() == Stage.ENDED ? close("ended") : nextLook();
+    }
+
+    /** Announced not long ago, and nobody has said that it is gone. */
+    private boolean isStillToCome() {
+        var since = waitingSince;
+        return state.stage() == Stage.PREPARED
+                && !state.otherHalfGone()
+                && (since == null || with.clock().now().since(since).compareTo(patience) < 0);
     }
 
     /** Soon after libvirt said that the guest has arrived, then ever later. */
@@ -141,6 +196,14 @@ final class DestinationCourse implements Course {
             case Message.Reconnected _ -> look();
             case Message.Switch _, Message.Abort _ ->
                 lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "that is for the source to do"));
+            case Message.Recover _ -> makeReady();
+            case Message.CleanUp _ ->
+                lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "there is nothing to remove on the destination"));
+            case Message.OtherHalfGone _ -> {
+                state = state.withoutOtherHalf();
+                look();
+            }
+            case Message.Released _ -> lane.close("left to an operator's decision");
             case Message.Refuse refuse -> lane.refuse(refuse.refusal());
             case Message.Overtaken _ -> {
                 if (state.stage() == Stage.PREPARED) {
@@ -150,13 +213,34 @@ final class DestinationCourse implements Course {
         }
     }
 
+    /** A half that has not noticed that the connection is gone would not listen for the next one. */
+    private void makeReady() {
+        look();
+        if (state.stage() != Stage.POST_COPY) {
+            return;
+        }
+        try {
+            with.hypervisor().interruptCopy(lane.party().guest());
+        } catch (HypervisorProblem problem) {
+            LOG.warnf("Copy could not be interrupted detail=\"%s\" %s", problem.getMessage(), lane);
+        }
+    }
+
     private void saw(Observation observation) {
         observe(observation);
         if (observation instanceof Resumed resumed && resumed.why() == Resume.MIGRATED) {
             lookAgain = LOOK_SOON;
+        } else if (observation instanceof Stopped && state.stage() == Stage.PREPARED) {
+            awaitNoLonger();
         } else if (observation instanceof Stopped && state.stage() != Stage.ENDED) {
             close("the guest is gone again; the source tells");
         }
+    }
+
+    /** It was here and went, maybe after its switch; or an older half of it went, and it is still to come. */
+    private void awaitNoLonger() {
+        waitingSince = with.clock().now();
+        patience = patience.compareTo(AFTER_STOP) < 0 ? patience : AFTER_STOP;
     }
 
     private void observe(Observation observation) {

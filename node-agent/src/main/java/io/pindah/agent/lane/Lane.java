@@ -12,6 +12,7 @@ import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ import org.jboss.logging.Logger;
 final class Lane implements Runnable {
     /** The wait where nothing is expected. */
     static final Duration IDLE = Duration.ofHours(1);
+    /** Between two looks while something is expected. */
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private static final Duration RECONNECT_POLL = Duration.ofMillis(200);
     private static final Logger LOG = Logger.getLogger(Lane.class);
@@ -33,6 +36,7 @@ final class Lane implements Runnable {
     private final Surroundings with;
     private final Course course;
     private final BlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean open = true;
 
     Lane(Party party, MigrationLog log, Surroundings with, Function<Lane, Course> course) {
@@ -66,13 +70,36 @@ final class Lane implements Runnable {
             while (open) {
                 next();
             }
+            answerTheRest();
         } catch (InterruptedException _) {
             LOG.debugf("Migration is left to the next start of the agent %s", this);
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "Migration is not followed any more %s", this);
         } finally {
             course.end();
+            ended.countDown();
         }
+    }
+
+    /** Commands that came while it ended. */
+    private void answerTheRest() {
+        for (var late = mailbox.poll(); late != null; late = mailbox.poll()) {
+            switch (late) {
+                case Message.Switch _, Message.Abort _, Message.Recover _, Message.CleanUp _ ->
+                    refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "this migration has ended on " + party.host()));
+                case Message.Refuse refuse -> refuse(refuse.refusal());
+                case Message.Saw _,
+                        Message.Reconnected _,
+                        Message.OtherHalfGone _,
+                        Message.Released _,
+                        Message.Overtaken _ -> {}
+            }
+        }
+    }
+
+    /** Whether it has ended within that time. Thread-safe. */
+    boolean hasEndedWithin(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void begin() throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.pindah.agent.lane;
 
+import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.SamplingPace;
 import io.pindah.contracts.MigrationTarget;
 import java.time.Duration;
@@ -8,12 +9,14 @@ import java.time.Duration;
  * How lanes work on this host.
  *
  * @param target where other hosts have to send a guest that comes here
+ * @param ports on which guests that come here are waited for
  * @param switchRetry between two wishes to switch, while the hypervisor says it is too early
  * @param statisticsPatience how long the end of a migration waits for its statistics
  * @param preparedFor how long memory is kept for a guest that does not come
  */
 public record LaneSettings(
         MigrationTarget target,
+        Ports ports,
         SamplingPace sampling,
         Duration switchRetry,
         Duration statisticsPatience,

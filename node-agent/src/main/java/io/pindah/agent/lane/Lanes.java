@@ -11,12 +11,16 @@ import io.pindah.contracts.GuestId;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.AbortMigration;
 import io.pindah.contracts.MigrationCommand.CleanUpSource;
+import io.pindah.contracts.MigrationCommand.ConfirmLoss;
+import io.pindah.contracts.MigrationCommand.DiscardHalf;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationCommand.RecoverMigration;
+import io.pindah.contracts.MigrationCommand.RestartGuest;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationCommand.SwitchToPostCopy;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Side;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +42,13 @@ public final class Lanes implements Hypervisor.Listener {
         switch (begun) {
             case StartMigration start -> start(start, log);
             case PrepareDestination prepare -> prepare(prepare, log);
-            case SwitchToPostCopy _, AbortMigration _, RecoverMigration _, CleanUpSource _ ->
-                throw new IllegalArgumentException("begins nothing: " + begun);
+            case SwitchToPostCopy _,
+                    AbortMigration _,
+                    RecoverMigration _,
+                    CleanUpSource _,
+                    ConfirmLoss _,
+                    DiscardHalf _,
+                    RestartGuest _ -> throw new IllegalArgumentException("begins nothing: " + begun);
         }
     }
 
@@ -55,7 +64,8 @@ public final class Lanes implements Hypervisor.Listener {
             state = switch (entry) {
                 case Entry.Fact(var fact) -> state.evolve(fact);
                 case Entry.Statistics(var statistics) -> state.knowing(statistics);
-                case Entry.Received _, Entry.Sent _, Entry.Closed _ -> state;
+                case Entry.Received(ConfirmLoss _) -> state.withoutOtherHalf();
+                case Entry.Received _, Entry.LibvirtDied _, Entry.Sent _, Entry.Closed _ -> state;
             };
         }
         return state;
@@ -67,20 +77,29 @@ public final class Lanes implements Hypervisor.Listener {
         for (var fact : log.facts()) {
             state = state.evolve(fact);
         }
-        var replayed = state;
+        var replayed = log.received().anyMatch(ConfirmLoss.class::isInstance) ? state.withoutOtherHalf() : state;
         of(party.guest())
-                .filter(lane -> lane.party().side() == Side.DESTINATION)
+                .filter(lane -> lane.party().side() == Side.DESTINATION
+                        && !lane.party().migration().equals(party.migration()))
                 .forEach(lane -> lane.tell(new Message.Overtaken()));
         run(new Lane(
                 party,
                 log,
                 with,
-                lane -> new DestinationCourse(command, replayed, lane, with, () -> reservedMiBWithout(lane))));
+                lane -> new DestinationCourse(
+                        command, replayed, lane, with, () -> reservedMiBWithout(lane), this::isPromised)));
+    }
+
+    private boolean isPromised(int port) {
+        return lanes.values().stream()
+                .anyMatch(lane -> lane.course() instanceof DestinationCourse course && course.hasPromised(port));
     }
 
     private void run(Lane lane) {
         var key = new Key(lane.party().migration(), lane.party().side());
-        lanes.put(key, lane);
+        if (lanes.putIfAbsent(key, lane) != null) {
+            return;
+        }
         var thread = Thread.ofPlatform()
                 .name(lane.party().side() + "-" + lane.party().guestName())
                 .daemon();
@@ -102,6 +121,13 @@ public final class Lanes implements Hypervisor.Listener {
 
     Optional<Lane> find(MigrationId migration, Side side) {
         return Optional.ofNullable(lanes.get(new Key(migration, side)));
+    }
+
+    /** Has a lane end, if there is one; its journal is the caller's when it has. */
+    boolean isReleased(MigrationId migration, Side side, Duration patience) throws InterruptedException {
+        var lane = find(migration, side);
+        lane.ifPresent(it -> it.tell(new Message.Released()));
+        return lane.isEmpty() || lane.get().hasEndedWithin(patience);
     }
 
     private Stream<Lane> of(GuestId guest) {

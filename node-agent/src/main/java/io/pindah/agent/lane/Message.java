@@ -15,6 +15,18 @@ sealed interface Message {
 
     record Abort() implements Message {}
 
+    /** An operator, or the scheduler, wants an interrupted post-copy taken up again now. */
+    record Recover() implements Message {}
+
+    /** The destination has proven that it has all of the guest: remove what is left of it here. */
+    record CleanUp() implements Message {}
+
+    /** The other side's half is gone, and how it went was not seen. */
+    record OtherHalfGone() implements Message {}
+
+    /** The guest is lost, and an operator has decided about its halves: leave this one to that. */
+    record Released() implements Message {}
+
     /** A command for this migration was turned down: say so. */
     record Refuse(Refusal refusal) implements Message {}
 

@@ -1,5 +1,6 @@
 package io.pindah.agent.lane;
 
+import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.agent.migration.Moment;
@@ -9,6 +10,8 @@ import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PassBegan;
 import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Pause;
+import io.pindah.agent.migration.Observation.Suspended;
 import io.pindah.agent.migration.Preparation;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.agent.migration.Source;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The source's side: starts the migration, switches it, listens to its end. */
 final class SourceCourse implements Course {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration LOOK_AFTER_ORPHAN = Duration.ofSeconds(30);
     private static final String NO_WAY_BACK =
             "the guest's memory is on both hosts: after the switch a migration can only be completed or recovered";
     private static final Logger LOG = Logger.getLogger(SourceCourse.class);
@@ -33,6 +36,9 @@ final class SourceCourse implements Course {
     private final Lane lane;
     private final Surroundings with;
     private final Switcher switcher;
+    private final Recoverer recoverer;
+    private final Looker looker;
+    private final Sweeper sweeper;
     private final Sampler sampler;
     /** Written by the lane's thread, read by the sampler's. */
     private volatile Source state;
@@ -46,13 +52,19 @@ final class SourceCourse implements Course {
         this.lane = lane;
         this.with = with;
         this.switcher = new Switcher(with, lane);
+        this.recoverer = new Recoverer(command, lane, with);
+        this.looker = new Looker(lane, with);
+        this.sweeper = new Sweeper(lane, with);
         this.sampler = new Sampler(() -> this.state, with, lane::tell, Sampler.lastSequence(lane.log(), with.clock()));
     }
 
     @Override
     public void begin() throws InterruptedException, HypervisorProblem {
-        if (state.stage() == Stage.ACCEPTED) {
-            start();
+        switch (state.stage()) {
+            case ACCEPTED -> start();
+            // Taken up again after its end: is its half still here?
+            case ENDED -> look();
+            case RUNNING, POST_COPY, INTERRUPTED, ORPHANED -> {}
         }
         deadline = deadline();
         if (state.stage() != Stage.ENDED) {
@@ -86,7 +98,8 @@ final class SourceCourse implements Course {
         with.hypervisor().mark(guest, lane.party().migration(), lane.party().epoch());
         var platform = with.resources().platform().executing(with.hypervisor().accelerator(guest));
         var head = lane.party().head(state.sequence() + 1, with.clock().now());
-        lane.record(new MigrationEvent.Started(head, command.destination(), command.policy(), platform));
+        var definition = with.hypervisor().definition(guest);
+        lane.record(new MigrationEvent.Started(head, command.destination(), command.policy(), platform, definition));
         state = state.calling();
         Thread.ofPlatform().name("migrate-" + lane.party().guestName()).daemon().start(this::migrate);
     }
@@ -106,7 +119,8 @@ final class SourceCourse implements Course {
         return switch (state.plan()) {
             case FOLLOW -> untilTimeout();
             case SWITCH -> trySwitch();
-            case LOOK -> look();
+            case LOOK -> state.stage() == Stage.ORPHANED ? later(look()) : look();
+            case RECOVER -> recover();
             case AWAIT_STATISTICS -> awaitStatistics();
             case CLOSE -> {
                 lane.close(state.stage() == Stage.ENDED ? "ended" : "gone from this host; the destination tells");
@@ -126,13 +140,17 @@ final class SourceCourse implements Course {
     }
 
     private Duration look() {
-        try {
-            var view = with.hypervisor().view(lane.party().guest());
-            observe(new Looked(with.clock().now(), view.condition(), view.hasJob()));
-        } catch (HypervisorProblem problem) {
-            LOG.debugf("Look failed detail=\"%s\" %s", problem.getMessage(), lane);
-        }
-        return LOOK_AGAIN;
+        looker.look(state.stage()).ifPresent(this::observe);
+        return Lane.LOOK_AGAIN;
+    }
+
+    private Duration later(Duration soon) {
+        return state.stage() == Stage.ORPHANED ? LOOK_AFTER_ORPHAN : soon;
+    }
+
+    private Duration recover() {
+        look();
+        return state.stage() == Stage.INTERRUPTED ? recoverer.act(state) : Duration.ZERO;
     }
 
     private Duration awaitStatistics() {
@@ -163,19 +181,35 @@ final class SourceCourse implements Course {
         } catch (HypervisorProblem problem) {
             LOG.warnf("Time is up and the abort was refused detail=\"%s\" %s", problem.getMessage(), lane);
         }
-        return LOOK_AGAIN;
+        return Lane.LOOK_AGAIN;
     }
 
     @Override
     public void take(Message message) {
         switch (message) {
-            case Message.Saw saw -> observe(saw.observation());
+            case Message.Saw saw -> saw(saw.observation());
             case Message.Reconnected _ -> look();
             case Message.Switch _ -> switchAsked();
             case Message.Abort _ -> abortAsked();
+            case Message.Recover _ -> recoveryAsked();
+            case Message.CleanUp _ -> sweeper.cleanUp(state);
+            case Message.OtherHalfGone _ -> {
+                state = state.withoutOtherHalf();
+                look();
+            }
+            case Message.Released _ -> lane.close("left to an operator's decision");
             case Message.Refuse refuse -> lane.refuse(refuse.refusal());
             case Message.Overtaken _ -> {}
         }
+    }
+
+    /** What libvirt calls a failure may be a copy that still runs, and what it calls post-copy one that does not: QEMU is asked as well. */
+    private void saw(Observation observation) {
+        if (observation instanceof Suspended suspended
+                && (suspended.why() == Pause.POST_COPY_FAILED || state.stage() == Stage.INTERRUPTED)) {
+            look();
+        }
+        observe(observation);
     }
 
     private void observe(Observation observation) {
@@ -186,7 +220,9 @@ final class SourceCourse implements Course {
             limitDowntime();
         }
         state = state.noting(observation);
-        state.decide(observation).forEach(lane::record);
+        var facts = state.decide(observation);
+        recoverer.remember(state, observation, facts);
+        facts.forEach(lane::record);
     }
 
     /** Once the job runs: earlier there is nothing to limit, and libvirt undoes it when the job ends. */
@@ -202,6 +238,21 @@ final class SourceCourse implements Course {
         }
     }
 
+    private void recoveryAsked() {
+        look();
+        var copy = state.newestLook().map(Looked::copy).orElse(Copy.UNASKED);
+        if (state.stage() != Stage.INTERRUPTED) {
+            lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "the copy of this guest is not interrupted"));
+        } else if (copy.state() == Copy.State.ACTIVE) {
+            lane.refuse(new Refusal(
+                    RefusalReason.STILL_COPYING,
+                    "QEMU still copies; it is interrupted by itself when it moves nothing for "
+                            + command.policy().recoveryLimits().stallSeconds() + " s"));
+        } else {
+            state = state.recoveryAsked(with.clock().now().at());
+        }
+    }
+
     private void switchAsked() {
         switch (state.stage()) {
             case RUNNING -> {
@@ -212,7 +263,7 @@ final class SourceCourse implements Course {
                                 RefusalReason.NOT_SUPPORTED, "it was started in mode pre-copy, which never switches"));
                 }
             }
-            case ACCEPTED, POST_COPY, INTERRUPTED, ENDED ->
+            case ACCEPTED, POST_COPY, INTERRUPTED, ORPHANED, ENDED ->
                 lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "no migration runs that could be switched"));
         }
     }
@@ -221,7 +272,7 @@ final class SourceCourse implements Course {
         switch (state.stage()) {
             case RUNNING -> abort();
             case POST_COPY, INTERRUPTED -> lane.refuse(new Refusal(RefusalReason.IN_POST_COPY, NO_WAY_BACK));
-            case ACCEPTED, ENDED ->
+            case ACCEPTED, ORPHANED, ENDED ->
                 lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "no migration runs that could be aborted"));
         }
     }

@@ -19,7 +19,10 @@ final class Words {
             case MigrationEvent.SwitchedToPostCopy _ -> "Switched to post-copy";
             case MigrationEvent.GuestResumed r -> "Guest resumed as=" + r.as();
             case MigrationEvent.Interrupted i -> "Post-copy interrupted detail=\"" + i.detail() + "\"";
-            case MigrationEvent.RecoveryStarted r -> "Recovery started attempt=" + r.attempt() + " way=" + r.way();
+            case MigrationEvent.RecoveryStarted r ->
+                "Recovery started attempt=" + r.attempt() + " way=" + r.way() + " why=\"" + r.why() + "\"";
+            case MigrationEvent.RecoveryFailed r ->
+                "Recovery failed attempt=" + r.attempt() + " nextAt=" + r.nextAt() + " detail=\"" + r.detail() + "\"";
             case MigrationEvent.Recovered _ -> "Post-copy recovered";
             case MigrationEvent.Completed _ -> "Migration completed";
             case MigrationEvent.Failed f ->
@@ -28,6 +31,9 @@ final class Words {
             case MigrationEvent.Lost l -> "Guest lost detail=\"" + l.detail() + "\"";
             case MigrationEvent.OrphanSourceFound _ -> "Orphaned source found";
             case MigrationEvent.OrphanSourceRemoved _ -> "Orphaned source removed";
+            case MigrationEvent.HalfGone h -> "Half is gone detail=\"" + h.detail() + "\"";
+            case MigrationEvent.HalfDiscarded _ -> "Half discarded";
+            case MigrationEvent.GuestRestarted _ -> "Guest started anew from its disks";
         };
     }
 }

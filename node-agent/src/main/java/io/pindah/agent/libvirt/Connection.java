@@ -3,6 +3,7 @@ package io.pindah.agent.libvirt;
 import com.sun.jna.Pointer;
 import io.pindah.agent.migration.HypervisorProblem;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -22,12 +23,17 @@ final class Connection implements Runnable {
     private final String uri;
     private final Events events;
     private final Runnable connected;
+    private final CallWatch watch;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable OpenConnect open;
     private volatile String problem = "no connection yet";
 
-    /** @param connected called whenever a connection has been made, events included */
-    Connection(String uri, Events events, Runnable connected) {
+    /**
+     * @param patience with one call
+     * @param connected called whenever a connection has been made, events included
+     */
+    Connection(String uri, Duration patience, Events events, Runnable connected) {
+        this.watch = new CallWatch(patience);
         this.uri = uri;
         this.events = events;
         this.connected = connected;
@@ -41,22 +47,24 @@ final class Connection implements Runnable {
         return open != null;
     }
 
-    <T> T call(Call<OpenConnect, T> call) throws HypervisorProblem {
-        var connection = open;
-        if (connection == null) {
-            throw Errors.unreachable(uri + " cannot be reached: " + problem
-                    + "; check that libvirtd runs and that the agent's user is in group libvirt");
-        }
-        try {
-            return call.on(connection);
-        } catch (LibvirtException e) {
-            throw Errors.of(e, isAlive(connection));
-        }
+    /** The calls that have not come back in time, for people. */
+    List<String> hangingCalls() {
+        return watch.hanging();
+    }
+
+    /** @param what is asked, for people */
+    <T> T call(String what, Call<OpenConnect, T> call) throws HypervisorProblem {
+        return watch.make(what, "this host", () -> now(call));
     }
 
     /** With a handle of the library's, freed afterwards. */
-    <T> T withDomain(String uuid, Call<Domain, T> call) throws HypervisorProblem {
-        return call(connection -> {
+    <T> T withDomain(String uuid, String what, Call<Domain, T> call) throws HypervisorProblem {
+        return watch.make(what, uuid, () -> unwatched(uuid, call));
+    }
+
+    /** In the caller's own thread, for as long as it takes. */
+    <T> T unwatched(String uuid, Call<Domain, T> call) throws HypervisorProblem {
+        return now(connection -> {
             var domain = connection.domainLookupByUUIDString(uuid);
             try {
                 return call.on(domain);
@@ -67,18 +75,34 @@ final class Connection implements Runnable {
     }
 
     /** With a handle for {@link LibvirtExtras}, freed afterwards. */
-    <T> T withPointer(String uuid, Call<Pointer, T> call) throws HypervisorProblem {
-        return call(connection -> {
-            var domain = LibvirtExtras.VIRT.virDomainLookupByUUIDString(connection.pointer(), uuid);
-            if (domain == null) {
-                throw Errors.last(isAlive(connection));
-            }
-            try {
-                return call.on(domain);
-            } finally {
-                LibvirtExtras.VIRT.virDomainFree(domain);
-            }
-        });
+    <T> T withPointer(String uuid, String what, Call<Pointer, T> call) throws HypervisorProblem {
+        return watch.make(
+                what,
+                uuid,
+                () -> now(connection -> {
+                    var domain = LibvirtExtras.VIRT.virDomainLookupByUUIDString(connection.pointer(), uuid);
+                    if (domain == null) {
+                        throw Errors.last(isAlive(connection));
+                    }
+                    try {
+                        return call.on(domain);
+                    } finally {
+                        LibvirtExtras.VIRT.virDomainFree(domain);
+                    }
+                }));
+    }
+
+    private <T> T now(Call<OpenConnect, T> call) throws HypervisorProblem {
+        var connection = open;
+        if (connection == null) {
+            throw Errors.unreachable(uri + " cannot be reached: " + problem
+                    + "; check that libvirtd runs and that the agent's user is in group libvirt");
+        }
+        try {
+            return call.on(connection);
+        } catch (LibvirtException e) {
+            throw Errors.of(e, isAlive(connection));
+        }
     }
 
     /** For a call that gives less than 0 when it fails. */

@@ -1,10 +1,12 @@
 package io.pindah.agent.libvirt;
 
 import io.pindah.agent.inventory.GuestFound;
+import io.pindah.agent.migration.Mark;
 import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestState;
+import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.ProbeAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +28,14 @@ final class DomainXml {
                 Xml.text(domain, "vcpu").map(Integer::parseInt).orElse(1),
                 probe(domain).orElse(null),
                 epoch(domain).orElse(null));
+    }
+
+    /** Whose migration brought the guest here, or is taking it away. */
+    static Optional<Mark> mark(String xml) {
+        return metadata(Xml.parse(xml), MigrationMark.NAMESPACE, "migration")
+                .flatMap(mark -> ignoringNonsense(() -> new Mark(
+                        new MigrationId(mark.getAttribute("id")),
+                        new Epoch(Long.parseLong(mark.getAttribute("epoch"))))));
     }
 
     /** By the type of domain: {@code qemu} is QEMU's translator, {@code kvm} and its kin the processor. */

@@ -18,12 +18,26 @@ interface LibvirtExtras extends Library {
 
     int JOB_NONE = 0;
 
+    /** VIR_DOMAIN_ABORT_JOB_POSTCOPY: interrupts the copy, does not cancel it. */
+    int ABORT_POSTCOPY = 1;
+
+    /** VIR_DOMAIN_UNDEFINE_MANAGED_SAVE | _SNAPSHOTS_METADATA | _KEEP_NVRAM | _CHECKPOINTS_METADATA | _KEEP_TPM. */
+    int UNDEFINE_KEEPING_STATE = 1 | 2 | 8 | 16 | 64;
+
     int virDomainMigrateStartPostCopy(Pointer domain, int flags);
 
     int virDomainAbortJobFlags(Pointer domain, int flags);
 
     int virDomainGetJobStats(
             Pointer domain, IntByReference type, PointerByReference parameters, IntByReference count, int flags);
+
+    int virDomainUndefineFlags(Pointer domain, int flags);
+
+    int virDomainDestroy(Pointer domain);
+
+    int virDomainIsActive(Pointer domain);
+
+    int virDomainIsPersistent(Pointer domain);
 
     void virTypedParamsFree(Pointer parameters, int count);
 

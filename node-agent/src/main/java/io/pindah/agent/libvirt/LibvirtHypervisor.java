@@ -4,10 +4,12 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import io.pindah.agent.inventory.HypervisorInventory;
 import io.pindah.agent.migration.Condition;
+import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
+import io.pindah.agent.migration.Mark;
 import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.contracts.Accelerator;
@@ -17,6 +19,7 @@ import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationTarget;
+import io.pindah.contracts.RecoveryWay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,21 +30,25 @@ public final class LibvirtHypervisor implements Hypervisor {
     private static final int METADATA_ELEMENT = 2;
     private static final int AFFECT_LIVE = 1;
     private static final int AFFECT_CONFIG = 2;
+    private static final int XML_INACTIVE = 2;
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Connection connection;
     private final LibvirtInventory inventory;
     private final MigrateCall migrate;
+    private final LibvirtSalvage salvage;
 
     /**
      * @param uri of the local libvirt
      * @param allowUnsafeStorage whether guests may move whose disks libvirt does not know to be shared
+     * @param patience with one call; a migration takes as long as it takes
      */
-    public LibvirtHypervisor(String uri, boolean allowUnsafeStorage, HostClock clock) {
+    public LibvirtHypervisor(String uri, boolean allowUnsafeStorage, Duration patience, HostClock clock) {
         var events = new Events(clock, (guest, seen) -> listeners.forEach(listener -> listener.observed(guest, seen)));
-        connection = new Connection(uri, events, () -> listeners.forEach(Listener::connected));
+        connection = new Connection(uri, patience, events, () -> listeners.forEach(Listener::connected));
         inventory = new LibvirtInventory(connection);
         migrate = new MigrateCall(allowUnsafeStorage);
+        salvage = new LibvirtSalvage(connection, migrate);
     }
 
     /** Begins to connect; listeners have to be there before. */
@@ -78,10 +85,14 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public SourceView view(GuestId guest) throws HypervisorProblem {
         try {
-            var name = connection.withDomain(guest.value(), org.libvirt.Domain::getName);
-            return connection.withPointer(guest.value(), domain -> {
+            var mine = connection.withDomain(
+                    guest.value(),
+                    "definition",
+                    domain -> new Described(domain.getName(), DomainXml.mark(domain.getXMLDesc(0))));
+            return connection.withPointer(guest.value(), "state and job", domain -> {
                 var condition = condition(domain);
-                return new SourceView(condition, Optional.of(name), !(job(domain) instanceof Job.None));
+                var hasJob = !(job(domain) instanceof Job.None);
+                return new SourceView(condition, Optional.of(mine.name()), hasJob, mine.mark());
             });
         } catch (HypervisorProblem problem) {
             if (problem.kind() == Kind.NO_GUEST) {
@@ -91,9 +102,17 @@ public final class LibvirtHypervisor implements Hypervisor {
         }
     }
 
+    private record Described(String name, Optional<Mark> mark) {}
+
     @Override
     public Accelerator accelerator(GuestId guest) throws HypervisorProblem {
-        return DomainXml.accelerator(connection.withDomain(guest.value(), domain -> domain.getXMLDesc(0)));
+        return DomainXml.accelerator(
+                connection.withDomain(guest.value(), "definition", domain -> domain.getXMLDesc(0)));
+    }
+
+    @Override
+    public String definition(GuestId guest) throws HypervisorProblem {
+        return connection.withDomain(guest.value(), "definition", domain -> domain.getXMLDesc(XML_INACTIVE));
     }
 
     private Condition condition(Pointer domain) throws HypervisorProblem {
@@ -105,7 +124,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Optional<JobStatistics> jobStatistics(GuestId guest) throws HypervisorProblem {
-        return connection.withPointer(guest.value(), domain -> switch (job(domain)) {
+        return connection.withPointer(guest.value(), "job", domain -> switch (job(domain)) {
             case Job.Here(var statistics) -> Optional.of(statistics);
             case Job.Incoming _, Job.None _ -> Optional.empty();
         });
@@ -117,7 +136,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void mark(GuestId guest, MigrationId migration, Epoch epoch) throws HypervisorProblem {
-        connection.withDomain(guest.value(), domain -> {
+        connection.withDomain(guest.value(), "mark", domain -> {
             var flags = AFFECT_LIVE | (domain.isPersistent() == 1 ? AFFECT_CONFIG : 0);
             domain.setMetadata(
                     METADATA_ELEMENT,
@@ -131,7 +150,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void migrate(GuestId guest, MigrationTarget target, MigrationPolicy policy) throws HypervisorProblem {
-        connection.withDomain(guest.value(), domain -> {
+        connection.unwatched(guest.value(), domain -> {
             migrate.make(domain, target, policy);
             return true;
         });
@@ -139,7 +158,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void switchToPostCopy(GuestId guest) throws HypervisorProblem {
-        connection.withPointer(guest.value(), domain -> {
+        connection.withPointer(guest.value(), "switch to post-copy", domain -> {
             connection.check(LibvirtExtras.VIRT.virDomainMigrateStartPostCopy(domain, 0));
             return true;
         });
@@ -147,7 +166,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void abort(GuestId guest) throws HypervisorProblem {
-        connection.withPointer(guest.value(), domain -> {
+        connection.withPointer(guest.value(), "abort", domain -> {
             connection.check(LibvirtExtras.VIRT.virDomainAbortJobFlags(domain, 0));
             return true;
         });
@@ -155,6 +174,33 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void limitDowntime(GuestId guest, Duration limit) throws HypervisorProblem {
-        connection.withDomain(guest.value(), domain -> domain.migrateSetMaxDowntime(limit.toMillis()));
+        connection.withDomain(
+                guest.value(), "downtime limit", domain -> domain.migrateSetMaxDowntime(limit.toMillis()));
+    }
+
+    @Override
+    public Copy copy(GuestId guest) throws HypervisorProblem {
+        return salvage.copy(guest);
+    }
+
+    @Override
+    public void interruptCopy(GuestId guest) throws HypervisorProblem {
+        salvage.interruptCopy(guest);
+    }
+
+    @Override
+    public void resumeCopy(GuestId guest, MigrationTarget target, MigrationPolicy policy, RecoveryWay way)
+            throws HypervisorProblem {
+        salvage.resumeCopy(guest, target, policy, way);
+    }
+
+    @Override
+    public void discard(GuestId guest) throws HypervisorProblem {
+        salvage.discard(guest);
+    }
+
+    @Override
+    public void restart(GuestId guest, String definition) throws HypervisorProblem {
+        salvage.restart(definition);
     }
 }

@@ -23,6 +23,22 @@ final class MigrateCall {
         domain.migrateToURI(target.peerUri(), parameters(target, policy), flags(policy, domain.isPersistent() == 1));
     }
 
+    /**
+     * Takes a broken-off copy up again; comes back when the migration has ended. The destination's libvirt chooses the port: the one of the
+     * first connection may still be taken.
+     */
+    void resume(Domain domain, MigrationTarget target, MigrationPolicy policy) throws LibvirtException {
+        domain.migrateToURI(
+                target.peerUri(),
+                parameters(withoutPort(target), policy),
+                flags(policy, domain.isPersistent() == 1) | MigrateFlags.POSTCOPY_RESUME);
+    }
+
+    private static MigrationTarget withoutPort(MigrationTarget target) {
+        var uri = target.migrateUri();
+        return uri == null ? target : new MigrationTarget(target.peerUri(), uri.replaceFirst(":\\d+$", ""));
+    }
+
     int flags(MigrationPolicy policy, boolean persistent) {
         var flags = MigrateFlags.LIVE | MigrateFlags.PEER2PEER;
         flags |= switch (policy.mode()) {

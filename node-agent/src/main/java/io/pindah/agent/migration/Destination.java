@@ -1,5 +1,6 @@
 package io.pindah.agent.migration;
 
+import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
@@ -22,19 +23,23 @@ import java.util.List;
  * The destination's side of one migration.
  *
  * <pre>
- *  ACCEPTED ──Prepared──▶ PREPARED ──GuestResumed(post-copy)──▶ POST_COPY ──Interrupted──▶ INTERRUPTED
+ *  ACCEPTED ──Prepared──▶ PREPARED ──GuestResumed(post-copy)──▶ POST_COPY ◀─Interrupted, Recovered─▶ INTERRUPTED
  *      │                     │ │                                   │                          │
  *      │ Refused             │ └─GuestResumed(migrated)─▶ ARRIVED  │ Completed, Lost          │ Completed, Lost
  *      ▼                     ▼ (gone again)                │       ▼                          ▼
  *    ENDED                 ENDED                Completed  └──▶ ENDED                       ENDED
  * </pre>
  *
- * <p>Pure, as {@link Source} is. A guest that never resumed here leaves without a fact: how that migration ended is the source's to tell.
+ * <p>Pure, as {@link Source} is. A guest that was not seen to resume here may have resumed unseen: when it has not come in time, the fact says
+ * that much, and how that migration ended is the source's to tell, unless the source's half went unseen.
  *
  * @param shape what was reserved for the guest
  * @param sequence of the last fact
+ * @param gone whether a fact tells that the half here went unseen
+ * @param otherHalfGone whether the source's half is gone, as its agent says
  */
-public record Destination(Party party, GuestShape shape, Stage stage, long sequence) {
+public record Destination(
+        Party party, GuestShape shape, Stage stage, long sequence, boolean gone, boolean otherHalfGone) {
 
     public enum Stage {
         ACCEPTED,
@@ -46,7 +51,7 @@ public record Destination(Party party, GuestShape shape, Stage stage, long seque
     }
 
     public static Destination accepted(Party party, GuestShape shape) {
-        return new Destination(party, shape, Stage.ACCEPTED, 0);
+        return new Destination(party, shape, Stage.ACCEPTED, 0, false, false);
     }
 
     /**
@@ -55,8 +60,13 @@ public record Destination(Party party, GuestShape shape, Stage stage, long seque
      */
     public Destination noting(Observation observation) {
         return observation instanceof Looked look && isPostCopy(look.condition()) && stage == Stage.PREPARED
-                ? new Destination(party, shape, Stage.POST_COPY, sequence)
+                ? new Destination(party, shape, Stage.POST_COPY, sequence, gone, otherHalfGone)
                 : this;
+    }
+
+    /** The source's half is gone, as its agent says. */
+    public Destination withoutOtherHalf() {
+        return new Destination(party, shape, stage, sequence, gone, true);
     }
 
     private static boolean isPostCopy(Condition condition) {
@@ -69,16 +79,27 @@ public record Destination(Party party, GuestShape shape, Stage stage, long seque
             case Resumed r -> resumed(r);
             case Stopped s -> stopped(s);
             case Looked l -> looked(l);
-            case PassBegan _, Suspended _, JobCompleted _, Sampled _, CallEnded _, PatienceEnded _ -> List.of();
+            case PatienceEnded p -> notCome(p);
+            case PassBegan _, Suspended _, JobCompleted _, Sampled _, CallEnded _, AttemptEnded _ -> List.of();
         };
+    }
+
+    /** It did not come; or it came and went while nobody looked, for its arrival may have gone unseen as well. */
+    private List<MigrationEvent> notCome(PatienceEnded ended) {
+        return stage == Stage.PREPARED && !gone
+                ? List.of(new MigrationEvent.HalfGone(
+                        next(ended), party.host() + " has waited for the guest and does not have it"))
+                : List.of();
     }
 
     private List<MigrationEvent> resumed(Resumed resumed) {
         return switch (resumed.why()) {
             case POST_COPY ->
-                stage == Stage.PREPARED
-                        ? List.of(new MigrationEvent.GuestResumed(next(resumed), ResumedAs.POST_COPY))
-                        : List.of();
+                switch (stage) {
+                    case PREPARED -> List.of(new MigrationEvent.GuestResumed(next(resumed), ResumedAs.POST_COPY));
+                    case INTERRUPTED -> List.of(new MigrationEvent.Recovered(next(resumed)));
+                    case ACCEPTED, POST_COPY, ARRIVED, ENDED -> List.of();
+                };
             // Said again at the end of post-copy; the guest ran before that.
             case MIGRATED ->
                 stage == Stage.PREPARED
@@ -119,8 +140,41 @@ public record Destination(Party party, GuestShape shape, Stage stage, long seque
                 stage == Stage.ARRIVED && !look.hasJob()
                         ? List.of(new MigrationEvent.Completed(next(look), null))
                         : List.of();
-            case RUNNING_POST_COPY_FAILED -> interrupted(look);
-            case RUNNING_POST_COPY, PAUSED_POST_COPY, PAUSED_POST_COPY_FAILED, SHUT_OFF, CRASHED, ABSENT -> List.of();
+            case RUNNING_POST_COPY_FAILED -> failed(look);
+            case RUNNING_POST_COPY ->
+                stage == Stage.INTERRUPTED ? List.of(new MigrationEvent.Recovered(next(look))) : List.of();
+            case SHUT_OFF, CRASHED, ABSENT -> missing(look);
+            case PAUSED_POST_COPY, PAUSED_POST_COPY_FAILED -> List.of();
+        };
+    }
+
+    private List<MigrationEvent> failed(Looked look) {
+        return otherHalfGone && stage == Stage.INTERRUPTED
+                ? List.of(new MigrationEvent.Lost(
+                        next(look), "the source's half is gone, and not all memory had arrived here"))
+                : interrupted(look);
+    }
+
+    /** It went while nobody listened, or it never came. */
+    private List<MigrationEvent> missing(Looked look) {
+        var detail = party.host() + " does not have the guest any more";
+        return switch (stage) {
+            case PREPARED ->
+                otherHalfGone
+                        ? List.of(new MigrationEvent.Failed(
+                                next(look),
+                                FailureReason.HYPERVISOR,
+                                "the source does not have the guest any more, and it never ran here",
+                                RunsOn.NOWHERE))
+                        : List.of();
+            case POST_COPY, INTERRUPTED, ARRIVED -> {
+                if (otherHalfGone) {
+                    yield List.of(
+                            new MigrationEvent.Lost(next(look), detail + ", and the source has none of it either"));
+                }
+                yield gone ? List.of() : List.of(new MigrationEvent.HalfGone(next(look), detail));
+            }
+            case ACCEPTED, ENDED -> List.of();
         };
     }
 
@@ -146,10 +200,15 @@ public record Destination(Party party, GuestShape shape, Stage stage, long seque
                             MigrationEvent.GuestSuspended _,
                             MigrationEvent.SwitchedToPostCopy _,
                             MigrationEvent.RecoveryStarted _,
+                            MigrationEvent.RecoveryFailed _,
                             MigrationEvent.OrphanSourceFound _,
-                            MigrationEvent.OrphanSourceRemoved _ -> stage;
+                            MigrationEvent.OrphanSourceRemoved _,
+                            MigrationEvent.HalfGone _,
+                            MigrationEvent.HalfDiscarded _,
+                            MigrationEvent.GuestRestarted _ -> stage;
                 };
-        return new Destination(party, shape, now, event.head().sequence());
+        var isGone = gone || event instanceof MigrationEvent.HalfGone;
+        return new Destination(party, shape, now, event.head().sequence(), isGone, otherHalfGone);
     }
 
     /** Whether memory is held for a guest that is not here yet. */

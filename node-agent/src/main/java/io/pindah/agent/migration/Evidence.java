@@ -1,5 +1,6 @@
 package io.pindah.agent.migration;
 
+import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
@@ -11,6 +12,7 @@ import io.pindah.agent.migration.Observation.Stop;
 import io.pindah.agent.migration.Observation.Stopped;
 import io.pindah.agent.migration.Observation.Suspended;
 import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.RecoveryWay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param call how far the call that migrates is; it may belong to an earlier process of this agent
  * @param failure what the call came back with
  * @param stop how the guest left this host
- * @param look the newest look at the guest after the call had come back
  */
 record Evidence(
         Call call,
         @Nullable Failure failure,
         @Nullable Stop stop,
         @Nullable JobStatistics statistics,
-        @Nullable Looked look,
+        Looks looks,
         boolean patienceEnded,
         boolean abortAsked,
         boolean timedOut) {
@@ -39,37 +40,45 @@ record Evidence(
         FAILED
     }
 
-    static final Evidence NONE = new Evidence(Call.UNKNOWN, null, null, null, null, false, false, false);
+    static final Evidence NONE = new Evidence(Call.UNKNOWN, null, null, null, Looks.NONE, false, false, false);
 
     Evidence noting(Observation observation) {
         return switch (observation) {
             case CallEnded c when c.failure() == null -> withCall(Call.SUCCEEDED, null);
-            case CallEnded c -> withCall(Call.FAILED, c.failure());
-            case Stopped s ->
-                new Evidence(call, failure, s.why(), statistics, look, patienceEnded, abortAsked, timedOut);
+            // What was seen before it came back tells nothing of how it ended.
+            case CallEnded c -> withCall(Call.FAILED, c.failure()).with(Looks.NONE);
+            case AttemptEnded a
+            when a.failure() == null && a.way() == RecoveryWay.LIBVIRT -> withCall(Call.SUCCEEDED, null);
+            case Stopped s -> with(s.why());
             case JobCompleted j -> withStatistics(j.statistics());
-            case Looked l
-            when call != Call.UNDER_WAY ->
-                new Evidence(call, failure, stop, statistics, l, patienceEnded, abortAsked, timedOut);
-            case PatienceEnded _ -> new Evidence(call, failure, stop, statistics, look, true, abortAsked, timedOut);
-            case Looked _, PassBegan _, Suspended _, Resumed _, Sampled _ -> this;
+            case Looked l -> with(looks.noting(l));
+            case PatienceEnded _ -> new Evidence(call, failure, stop, statistics, looks, true, abortAsked, timedOut);
+            case AttemptEnded _, PassBegan _, Suspended _, Resumed _, Sampled _ -> this;
         };
     }
 
+    private Evidence with(Stop now) {
+        return new Evidence(call, failure, now, statistics, looks, patienceEnded, abortAsked, timedOut);
+    }
+
+    private Evidence with(Looks now) {
+        return new Evidence(call, failure, stop, statistics, now, patienceEnded, abortAsked, timedOut);
+    }
+
     Evidence withCall(Call now, @Nullable Failure why) {
-        return new Evidence(now, why, stop, statistics, look, patienceEnded, abortAsked, timedOut);
+        return new Evidence(now, why, stop, statistics, looks, patienceEnded, abortAsked, timedOut);
     }
 
     Evidence withStatistics(JobStatistics now) {
-        return new Evidence(call, failure, stop, now, look, patienceEnded, abortAsked, timedOut);
+        return new Evidence(call, failure, stop, now, looks, patienceEnded, abortAsked, timedOut);
     }
 
     Evidence withAbortAsked() {
-        return new Evidence(call, failure, stop, statistics, look, patienceEnded, true, timedOut);
+        return new Evidence(call, failure, stop, statistics, looks, patienceEnded, true, timedOut);
     }
 
     Evidence withTimedOut() {
-        return new Evidence(call, failure, stop, statistics, look, patienceEnded, abortAsked, true);
+        return new Evidence(call, failure, stop, statistics, looks, patienceEnded, abortAsked, true);
     }
 
     /** Whether libvirt has said that the guest left for the destination and is there. */
@@ -85,5 +94,21 @@ record Evidence(
     /** Whether the call is over without success, or nobody knows: only a look at the guest can tell. */
     boolean isOpen() {
         return !hasLeft() && (call == Call.FAILED || call == Call.UNKNOWN);
+    }
+
+    /** Whether the newest look found nothing of the guest that could go on. */
+    boolean isGoneFromHere() {
+        var newest = looks.newest();
+        return newest != null
+                && switch (newest.condition()) {
+                    case ABSENT, SHUT_OFF, CRASHED -> true;
+                    case RUNNING,
+                            RUNNING_MIGRATED,
+                            RUNNING_POST_COPY,
+                            RUNNING_POST_COPY_FAILED,
+                            PAUSED,
+                            PAUSED_POST_COPY,
+                            PAUSED_POST_COPY_FAILED -> false;
+                };
     }
 }

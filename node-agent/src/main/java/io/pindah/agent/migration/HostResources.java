@@ -2,6 +2,7 @@ package io.pindah.agent.migration;
 
 import io.pindah.contracts.Platform;
 import java.util.Optional;
+import java.util.Set;
 
 /** What this host has to give to a guest that wants to come. Thread-safe. */
 public interface HostResources {
@@ -14,4 +15,7 @@ public interface HostResources {
 
     /** Why post-copy cannot be done here, and what to do; empty when it can. */
     Optional<String> postCopyProblem();
+
+    /** The TCP ports on which somebody listens now. */
+    Set<Integer> listeningPorts();
 }

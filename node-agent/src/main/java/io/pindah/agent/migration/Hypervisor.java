@@ -7,6 +7,7 @@ import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationTarget;
+import io.pindah.contracts.RecoveryWay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public interface Hypervisor {
     /** What executes the guest's instructions, as its definition says: a host with KVM may run some guests without. */
     Accelerator accelerator(GuestId guest) throws HypervisorProblem;
 
+    /** The guest's definition without secrets, as it is to be when it is started anew. */
+    String definition(GuestId guest) throws HypervisorProblem;
+
     /** The statistics of the job that works on the guest; empty when none does. */
     Optional<JobStatistics> jobStatistics(GuestId guest) throws HypervisorProblem;
 
@@ -54,4 +58,23 @@ public interface Hypervisor {
 
     /** Sets the longest stop QEMU may take to converge; only while a migration runs. */
     void limitDowntime(GuestId guest, Duration limit) throws HypervisorProblem;
+
+    /** What QEMU itself says of the copy of the guest's memory. */
+    Copy copy(GuestId guest) throws HypervisorProblem;
+
+    /** Breaks off a copy that is in post-copy, so that it can be taken up again; nothing is lost by it. */
+    void interruptCopy(GuestId guest) throws HypervisorProblem;
+
+    /**
+     * Takes a broken-off copy up again. By libvirt: comes back when the guest is on the destination. By the monitor: comes back when QEMU
+     * tries.
+     */
+    void resumeCopy(GuestId guest, MigrationTarget target, MigrationPolicy policy, RecoveryWay way)
+            throws HypervisorProblem;
+
+    /** Removes this host's half of a guest that runs elsewhere, or is lost; never its disks. */
+    void discard(GuestId guest) throws HypervisorProblem;
+
+    /** Starts a lost guest again from its disks. */
+    void restart(GuestId guest, String definition) throws HypervisorProblem;
 }

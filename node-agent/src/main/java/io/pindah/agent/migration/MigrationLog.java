@@ -26,6 +26,9 @@ public interface MigrationLog {
         /** The job's final statistics, kept because libvirt tells them once. */
         record Statistics(JobStatistics statistics) implements Entry {}
 
+        /** Libvirt went away while it was asked to take up the copy again, or did not come back in time: it is not asked twice. */
+        record LibvirtDied() implements Entry {}
+
         /** The broker has every fact up to this sequence. */
         record Sent(long sequence) implements Entry {}
 

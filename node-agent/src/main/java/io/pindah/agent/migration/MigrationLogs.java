@@ -23,4 +23,7 @@ public interface MigrationLogs {
 
     /** Remembers a guest's epoch, if it is newer than what is known; durable when it returns. */
     void remember(GuestId guest, Epoch epoch, MigrationId migration);
+
+    /** Whether so much waits for the broker that nothing new is to be begun. */
+    boolean isFull();
 }

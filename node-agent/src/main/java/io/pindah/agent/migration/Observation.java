@@ -1,6 +1,7 @@
 package io.pindah.agent.migration;
 
 import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.RecoveryWay;
 import org.jspecify.annotations.Nullable;
 
 /** What this host's libvirt said of one guest, raw. {@code when} is stamped by the thread that libvirt called or answered. */
@@ -28,8 +29,30 @@ public sealed interface Observation {
     /** The call that asked libvirt to migrate came back; without a failure the guest is on the destination. */
     record CallEnded(Moment when, @Nullable Failure failure) implements Observation {}
 
-    /** The answer to a question: how the guest is, and whether a job works on it. */
-    record Looked(Moment when, Condition condition, boolean hasJob) implements Observation {}
+    /**
+     * The call that asked libvirt, or QEMU, to take up the copy again came back. Without a failure: libvirt's when the guest is on the
+     * destination, QEMU's as soon as it tries.
+     *
+     * @param attempt its number
+     * @param hypervisorDied whether libvirt went away under it
+     */
+    record AttemptEnded(
+            Moment when,
+            int attempt,
+            RecoveryWay way,
+            @Nullable Failure failure,
+            boolean hypervisorDied) implements Observation {}
+
+    /**
+     * The answer to a question: how the guest is, and whether a job works on it.
+     *
+     * @param copy as QEMU has it, where it was asked
+     */
+    record Looked(Moment when, Condition condition, boolean hasJob, Copy copy) implements Observation {
+        public Looked(Moment when, Condition condition, boolean hasJob) {
+            this(when, condition, hasJob, Copy.UNASKED);
+        }
+    }
 
     /** What was still expected after the end has had its time. */
     record PatienceEnded(Moment when) implements Observation {}

@@ -46,8 +46,13 @@ public final class Preparation {
      * What the source knows of the guest.
      *
      * @param name as libvirt has it
+     * @param mark whose migration it is in, or came by
      */
-    public record SourceView(Condition condition, Optional<String> name, boolean hasJob) {}
+    public record SourceView(Condition condition, Optional<String> name, boolean hasJob, Optional<Mark> mark) {
+        public SourceView(Condition condition, Optional<String> name, boolean hasJob) {
+            this(condition, name, hasJob, Optional.empty());
+        }
+    }
 
     /** Whether this host can take the guest. */
     public static Optional<Refusal> check(PrepareDestination command, DestinationView here) {

@@ -1,6 +1,7 @@
 package io.pindah.agent.migration;
 
 import io.pindah.agent.migration.Evidence.Call;
+import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
@@ -13,17 +14,21 @@ import io.pindah.agent.migration.Observation.Suspended;
 import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationPolicy;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The source's side of one migration.
  *
  * <pre>
- *  ACCEPTED ──Started──▶ RUNNING ──SwitchedToPostCopy──▶ POST_COPY ◀──Recovered── INTERRUPTED
+ *  ACCEPTED ──Started──▶ RUNNING ──SwitchedToPostCopy──▶ POST_COPY ◀──Recovered── INTERRUPTED ⟲ RecoveryStarted, RecoveryFailed
  *      │                    │                              │   └────Interrupted──────▲ │
  *      │ Refused            │ Completed, Failed, Aborted   │ Completed, Lost          │ Completed, Lost
  *      ▼                    ▼                              ▼                          ▼
  *    ENDED                ENDED                          ENDED                      ENDED
+ *
+ *  POST_COPY, INTERRUPTED, ENDED ──OrphanSourceFound──▶ ORPHANED ──OrphanSourceRemoved──▶ ENDED
  * </pre>
  *
  * <p>{@link #noting} takes in what libvirt said, {@link #decide} tells what follows from it, {@link #evolve} applies a fact once it is in
@@ -32,6 +37,7 @@ import java.util.List;
  * @param sequence of the last fact
  * @param pass the newest pass that a fact tells of; 0 before the first
  * @param suspended whether a fact tells that the guest stopped
+ * @param gone whether a fact tells that the half here went unseen
  * @param switching how far the switch to post-copy is
  */
 public record Source(
@@ -41,7 +47,9 @@ public record Source(
         long sequence,
         int pass,
         boolean suspended,
+        boolean gone,
         Switching switching,
+        Recovery recovery,
         Evidence evidence) {
 
     public enum Stage {
@@ -49,6 +57,8 @@ public record Source(
         RUNNING,
         POST_COPY,
         INTERRUPTED,
+        /** The migration has completed, and its half is still here, paused. */
+        ORPHANED,
         ENDED
     }
 
@@ -60,7 +70,8 @@ public record Source(
     }
 
     public static Source accepted(Party party, MigrationPolicy policy) {
-        return new Source(party, policy, Stage.ACCEPTED, 0, 0, false, Switching.NOT_DUE, Evidence.NONE);
+        return new Source(
+                party, policy, Stage.ACCEPTED, 0, 0, false, false, Switching.NOT_DUE, Recovery.NONE, Evidence.NONE);
     }
 
     /** The state with what was observed kept as evidence, and a switch made due where the policy wants it so. */
@@ -77,7 +88,13 @@ public record Source(
                     // A job found at work after a restart of the agent: its first pass may be long past.
                     case Looked l ->
                         l.hasJob() && evidence.call() == Call.UNKNOWN && SwitchRule.dueAtPass(policy.mode());
-                    case Suspended _, Resumed _, Stopped _, JobCompleted _, CallEnded _, PatienceEnded _ -> false;
+                    case Suspended _,
+                            Resumed _,
+                            Stopped _,
+                            JobCompleted _,
+                            CallEnded _,
+                            AttemptEnded _,
+                            PatienceEnded _ -> false;
                 };
     }
 
@@ -88,25 +105,35 @@ public record Source(
 
     /** Applies a fact. A late or repeated one changes nothing. */
     public Source evolve(MigrationEvent event) {
-        if (event.head().sequence() <= sequence || stage == Stage.ENDED) {
+        if (event.head().sequence() <= sequence) {
             return this;
         }
-        var next = new Source(party, policy, stage, event.head().sequence(), pass, suspended, switching, evidence);
+        var next = counted(event.head().sequence()).with(recovery.evolve(event, policy.recoveryLimits()));
         return switch (event) {
+            case MigrationEvent.OrphanSourceFound _ -> next.in(Stage.ORPHANED);
+            case MigrationEvent.OrphanSourceRemoved _ -> next.in(Stage.ENDED);
+            case MigrationEvent.Refused _ -> stage == Stage.ACCEPTED ? next.in(Stage.ENDED) : next;
+            case MigrationEvent _ when stage == Stage.ENDED || stage == Stage.ORPHANED -> next;
             case MigrationEvent.Started _ -> next.in(Stage.RUNNING);
             case MigrationEvent.PassCompleted p -> next.inPass(p.pass());
             case MigrationEvent.GuestSuspended _ -> next.standing();
             case MigrationEvent.SwitchedToPostCopy _, MigrationEvent.Recovered _ -> next.in(Stage.POST_COPY);
             case MigrationEvent.Interrupted _ -> next.in(Stage.INTERRUPTED);
-            case MigrationEvent.Refused _ -> stage == Stage.ACCEPTED ? next.in(Stage.ENDED) : next;
+            case MigrationEvent.HalfGone _ -> next.missing();
             case MigrationEvent.Completed _, MigrationEvent.Failed _, MigrationEvent.Aborted _, MigrationEvent.Lost _ ->
                 next.in(Stage.ENDED);
             case MigrationEvent.Prepared _,
                     MigrationEvent.GuestResumed _,
                     MigrationEvent.RecoveryStarted _,
-                    MigrationEvent.OrphanSourceFound _,
-                    MigrationEvent.OrphanSourceRemoved _ -> next;
+                    MigrationEvent.RecoveryFailed _,
+                    MigrationEvent.HalfDiscarded _,
+                    MigrationEvent.GuestRestarted _ -> next;
         };
+    }
+
+    /** The newest look at the guest since libvirt's call came back. */
+    public Optional<Observation.Looked> newestLook() {
+        return Optional.ofNullable(evidence.looks().newest());
     }
 
     /** What is to be done next; asking again before anything changed gives the same answer. */
@@ -114,6 +141,7 @@ public record Source(
         return switch (stage) {
             case ACCEPTED -> Step.FOLLOW;
             case ENDED -> Step.CLOSE;
+            case ORPHANED -> evidence.isGoneFromHere() ? Step.CLOSE : Step.LOOK;
             case RUNNING, POST_COPY, INTERRUPTED -> planOfMoving();
         };
     }
@@ -125,12 +153,26 @@ public record Source(
         if (evidence.hasEndedHere()) {
             return Step.CLOSE;
         }
-        var look = evidence.look();
-        if (evidence.isOpen() && (look == null || !look.hasJob())) {
+        if (evidence.isOpen() && evidence.isGoneFromHere()) {
             // Gone without a word: the destination alone can prove what became of the guest.
-            return look != null && look.condition() == Condition.ABSENT ? Step.CLOSE : Step.LOOK;
+            return Step.CLOSE;
         }
-        return stage == Stage.RUNNING && switching == Switching.DUE ? Step.SWITCH : Step.FOLLOW;
+        return switch (stage) {
+            case INTERRUPTED -> Step.RECOVER;
+            case POST_COPY -> evidence.isOpen() ? Step.LOOK : Step.FOLLOW;
+            case RUNNING -> evidence.isOpen() ? planOfUnheard() : switchOrFollow();
+            case ACCEPTED, ORPHANED, ENDED -> Step.FOLLOW;
+        };
+    }
+
+    /** The call is over, or was another process's: looks tell what libvirt may not have told. */
+    private Step planOfUnheard() {
+        var newest = evidence.looks().newest();
+        return newest == null || !newest.hasJob() ? Step.LOOK : switchOrFollow();
+    }
+
+    private Step switchOrFollow() {
+        return switching == Switching.DUE ? Step.SWITCH : Step.FOLLOW;
     }
 
     public enum Step {
@@ -140,6 +182,8 @@ public record Source(
         SWITCH,
         /** Ask libvirt how the guest is. */
         LOOK,
+        /** Look, and take an interrupted post-copy up again as soon as that is safe. */
+        RECOVER,
         /** Wait a little for what libvirt says at the end. */
         AWAIT_STATISTICS,
         /** Nothing more will happen on this side. */
@@ -175,23 +219,45 @@ public record Source(
         return with(evidence.withStatistics(statistics));
     }
 
+    /** An operator wants an attempt at recovery now. */
+    public Source recoveryAsked(Instant now) {
+        return with(recovery.asked(policy.recoveryLimits(), now));
+    }
+
+    /** The destination's half is gone, as its agent says. */
+    public Source withoutOtherHalf() {
+        return with(recovery.withOtherHalfGone());
+    }
+
     private Source with(Evidence now) {
-        return new Source(party, policy, stage, sequence, pass, suspended, switching, now);
+        return new Source(party, policy, stage, sequence, pass, suspended, gone, switching, recovery, now);
+    }
+
+    private Source with(Recovery now) {
+        return new Source(party, policy, stage, sequence, pass, suspended, gone, switching, now, evidence);
     }
 
     private Source switching(Switching now) {
-        return new Source(party, policy, stage, sequence, pass, suspended, now, evidence);
+        return new Source(party, policy, stage, sequence, pass, suspended, gone, now, recovery, evidence);
     }
 
     private Source in(Stage now) {
-        return new Source(party, policy, now, sequence, pass, suspended, switching, evidence);
+        return new Source(party, policy, now, sequence, pass, suspended, gone, switching, recovery, evidence);
+    }
+
+    private Source counted(long now) {
+        return new Source(party, policy, stage, now, pass, suspended, gone, switching, recovery, evidence);
     }
 
     private Source inPass(int now) {
-        return new Source(party, policy, stage, sequence, now, suspended, switching, evidence);
+        return new Source(party, policy, stage, sequence, now, suspended, gone, switching, recovery, evidence);
     }
 
     private Source standing() {
-        return new Source(party, policy, stage, sequence, pass, true, switching, evidence);
+        return new Source(party, policy, stage, sequence, pass, true, gone, switching, recovery, evidence);
+    }
+
+    private Source missing() {
+        return new Source(party, policy, stage, sequence, pass, suspended, true, switching, recovery, evidence);
     }
 }

@@ -1,6 +1,7 @@
 package io.pindah.agent.migration;
 
 import io.pindah.agent.migration.Evidence.Call;
+import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
@@ -16,13 +17,15 @@ import io.pindah.contracts.EventHead;
 import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RunsOn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** The facts that a source draws from one observation, numbered on from its last fact. */
 final class SourceFacts {
-    private static final String SWITCH_SEEN_LATE = "post-copy failed; found on a look at the guest";
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+    private static final Duration CLEAN_UP_PATIENCE = Duration.ofSeconds(20);
 
     private final Source source;
     private final Moment when;
@@ -35,7 +38,9 @@ final class SourceFacts {
 
     static List<MigrationEvent> of(Source source, Observation observation) {
         return switch (source.stage()) {
-            case ACCEPTED, ENDED -> List.of();
+            case ACCEPTED, ORPHANED -> List.of();
+            case ENDED ->
+                observation instanceof Looked look ? new SourceFacts(source, look.when()).leftBehind() : List.of();
             case RUNNING, POST_COPY, INTERRUPTED -> new SourceFacts(source, observation.when()).from(observation);
         };
     }
@@ -45,7 +50,8 @@ final class SourceFacts {
             case PassBegan p -> pass(p.pass());
             case Suspended s -> suspended(s.why());
             case Looked l when !source.evidence().hasLeft() -> looked(l);
-            case Stopped _, JobCompleted _, CallEnded _, PatienceEnded _, Looked _ -> conclude();
+            case AttemptEnded a when !source.evidence().hasLeft() -> attemptEnded(a);
+            case Stopped _, JobCompleted _, CallEnded _, AttemptEnded _, PatienceEnded _, Looked _ -> conclude();
             case Resumed _, Sampled _ -> {}
         }
         return List.copyOf(facts);
@@ -62,10 +68,9 @@ final class SourceFacts {
             case MIGRATION -> guestSuspended();
             case POST_COPY -> {
                 guestSuspended();
-                switch (source.stage()) {
-                    case RUNNING -> add(MigrationEvent.SwitchedToPostCopy::new);
-                    case INTERRUPTED -> add(MigrationEvent.Recovered::new);
-                    case ACCEPTED, POST_COPY, ENDED -> {}
+                // Said again when a resume begins; whether the copy goes on, QEMU tells.
+                if (source.stage() == Stage.RUNNING) {
+                    add(MigrationEvent.SwitchedToPostCopy::new);
                 }
             }
             case POST_COPY_FAILED -> interrupted("libvirt: suspended, post-copy failed");
@@ -94,18 +99,107 @@ final class SourceFacts {
                 if (source.stage() == Stage.RUNNING) {
                     add(MigrationEvent.SwitchedToPostCopy::new);
                 }
+                lookedAtCopy(look);
             }
-            case PAUSED_POST_COPY_FAILED -> interrupted(detailOr(SWITCH_SEEN_LATE));
-            case RUNNING, RUNNING_MIGRATED, PAUSED -> {
-                if (!look.hasJob() && source.evidence().isOpen() && source.stage() == Stage.RUNNING) {
-                    endedOnSource();
+            case PAUSED_POST_COPY_FAILED -> {
+                if (source.stage() == Stage.INTERRUPTED) {
+                    lookedAtCopy(look);
+                } else {
+                    interrupted(broken(look.copy()));
                 }
             }
+            case RUNNING, RUNNING_MIGRATED, PAUSED -> lookedAtOwner(look);
             case SHUT_OFF -> endedUnseen(Stop.SHUT_DOWN);
             case CRASHED -> endedUnseen(Stop.CRASHED);
-            // As a source it can be in post-copy only paused; and gone without a word proves nothing.
-            case RUNNING_POST_COPY, RUNNING_POST_COPY_FAILED, ABSENT -> {}
+            case ABSENT -> goneUnseen("libvirt on " + source.party().host() + " does not know the guest any more");
+            // As a source it can be in post-copy only paused.
+            case RUNNING_POST_COPY, RUNNING_POST_COPY_FAILED -> {}
         }
+    }
+
+    private String broken(Copy copy) {
+        var what = copy.state() == Copy.State.ACTIVE
+                ? "the connection between the hosts' libvirt is lost, the copy still runs"
+                : "libvirt: paused, post-copy failed";
+        var failure = source.evidence().failure();
+        return failure == null ? what : what + "; " + failure.detail();
+    }
+
+    private void lookedAtCopy(Looked look) {
+        var recovery = source.recovery();
+        var isBack = look.copy().state() == Copy.State.ACTIVE
+                && (recovery.isUnderWay() || look.condition() == Condition.PAUSED_POST_COPY);
+        if (source.evidence().looks().isDoneFor(CLEAN_UP_PATIENCE)) {
+            add(MigrationEvent.OrphanSourceFound::new);
+        } else if (source.stage() != Stage.INTERRUPTED) {
+            return;
+        } else if (isBack || (look.copy().state() == Copy.State.COMPLETED && recovery.isUnderWay())) {
+            add(MigrationEvent.Recovered::new);
+        } else if (look.copy().state() == Copy.State.PAUSED && recovery.otherHalfGone()) {
+            add(head -> new MigrationEvent.Lost(
+                    head, "the destination's half is gone, and not all memory had arrived there"));
+        } else if (recovery.isUnderWay() && isTooLong(recovery)) {
+            attemptFailed("nothing came of it within " + Recovery.ATTEMPT_PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    private boolean isTooLong(Recovery recovery) {
+        return !when.at().isBefore(recovery.begun().plus(Recovery.ATTEMPT_PATIENCE));
+    }
+
+    private void attemptEnded(AttemptEnded ended) {
+        var recovery = source.recovery();
+        var failure = ended.failure();
+        if (failure != null && recovery.isUnderWay() && ended.attempt() == recovery.attempts()) {
+            attemptFailed(failure.detail());
+        }
+    }
+
+    private void attemptFailed(String detail) {
+        var recovery = source.recovery();
+        var next = recovery.retryAfterFailure(source.policy().recoveryLimits(), when.at());
+        add(head -> new MigrationEvent.RecoveryFailed(head, recovery.attempts(), detail, next));
+    }
+
+    /** The guest's own processors run here, or it is paused for another reason than post-copy. */
+    private void lookedAtOwner(Looked look) {
+        var evidence = source.evidence();
+        if (source.stage() == Stage.RUNNING) {
+            var isSettled = evidence.call() == Call.FAILED || evidence.looks().isQuietFor(SETTLED);
+            if (!look.hasJob() && evidence.isOpen() && isSettled) {
+                endedOnSource();
+            }
+        } else if (look.condition() != Condition.PAUSED) {
+            interrupted("the guest was handed over, and its half on the source runs; stop that half by hand");
+        }
+    }
+
+    /** It went while nobody listened: neither a completion nor a loss is proven by that. */
+    private void goneUnseen(String detail) {
+        if (!source.evidence().isOpen()) {
+            return;
+        }
+        if (source.recovery().otherHalfGone() && source.stage() != Stage.RUNNING) {
+            add(head -> new MigrationEvent.Lost(head, detail + ", and the destination has none of it either"));
+        } else if (source.recovery().otherHalfGone()) {
+            add(head -> new MigrationEvent.Failed(
+                    head, FailureReason.HYPERVISOR, detail + ", and it never ran on the destination", RunsOn.NOWHERE));
+        } else if (!source.gone()) {
+            add(head -> new MigrationEvent.HalfGone(head, detail));
+        }
+    }
+
+    /** After the end: a paused half that QEMU has copied to its end. */
+    private List<MigrationEvent> leftBehind() {
+        var newest = source.evidence().looks().newest();
+        if (newest != null && isPausedHalf(newest.condition()) && newest.copy().state() == Copy.State.COMPLETED) {
+            add(MigrationEvent.OrphanSourceFound::new);
+        }
+        return List.copyOf(facts);
+    }
+
+    private static boolean isPausedHalf(Condition condition) {
+        return condition == Condition.PAUSED_POST_COPY || condition == Condition.PAUSED_POST_COPY_FAILED;
     }
 
     private void conclude() {
@@ -140,6 +234,8 @@ final class SourceFacts {
     private void endedUnseen(Stop stop) {
         if (source.stage() == Stage.RUNNING && source.evidence().call() == Call.FAILED) {
             endedHere(stop);
+        } else {
+            goneUnseen("the guest is off on " + source.party().host() + ": " + stop);
         }
     }
 
@@ -149,10 +245,12 @@ final class SourceFacts {
             add(head -> new MigrationEvent.Failed(head, reason(stop), detail, RunsOn.NOWHERE));
         } else if (tookMemoryAlong(stop)) {
             add(head -> new MigrationEvent.Lost(head, detail));
+        } else {
+            goneUnseen(detail);
         }
     }
 
-    /** In post-copy: whether the guest's memory on this side was still needed. A half left over may be removed by hand. */
+    /** In post-copy: whether the guest's memory on this side was surely still needed. A half left over may be removed by hand. */
     private boolean tookMemoryAlong(Stop stop) {
         return switch (stop) {
             case CRASHED, FAILED -> true;

@@ -6,12 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads /proc and /dev. */
 public final class LinuxKernel implements Kernel {
     private static final Pattern TOTAL = Pattern.compile("(?m)^MemTotal:\\s+(\\d+) kB$");
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB$");
+
+    /** The line of a socket in state 0A: number, local address and port, remote address and port, state. */
+    private static final Pattern LISTENING =
+            Pattern.compile("(?m)^ *\\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} 0A ");
 
     private final Path root;
 
@@ -51,6 +58,15 @@ public final class LinuxKernel implements Kernel {
     @Override
     public OptionalLong clockErrorMicros() {
         return KernelClock.maxErrorMicros();
+    }
+
+    @Override
+    public Set<Integer> listeningPorts() {
+        return Stream.of("proc/net/tcp", "proc/net/tcp6")
+                .filter(file -> Files.exists(root.resolve(file)))
+                .flatMap(file -> LISTENING.matcher(read(file)).results())
+                .map(found -> Integer.parseInt(found.group(1), 16))
+                .collect(Collectors.toSet());
     }
 
     private String read(String file) {

@@ -32,18 +32,35 @@ class JournalFolderTest {
     Path folder;
 
     private JournalFolder journal() {
-        return new JournalFolder(folder, Given.T0);
+        return new JournalFolder(folder, Given.T0, 100_000);
     }
 
     @Test
     void every_entry_is_there_after_a_restart() {
+        var died = new Entry.LibvirtDied();
         var statistics = new Entry.Statistics(JobStatistics.of(Map.of("downtime", 13L)));
-        var entries = List.of(RECEIVED, FACT, statistics, new Entry.Sent(1), new Entry.Closed("for some reason"));
+        var entries = List.of(RECEIVED, FACT, statistics, died, new Entry.Sent(1), new Entry.Closed("for some reason"));
         var log = journal().open(Given.MIGRATION, Side.SOURCE);
 
         entries.forEach(log::append);
 
         assertThat(journal().open(Given.MIGRATION, Side.SOURCE).entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void it_is_full_once_what_lies_open_has_reached_the_limit_and_not_any_more_when_that_was_sent() {
+        var journal = new JournalFolder(folder, Given.T0, 1_000);
+        var log = journal.open(Given.MIGRATION, Side.SOURCE);
+        assertThat(journal.isFull()).isFalse();
+        for (int i = 0; i < 10; i++) {
+            log.append(FACT);
+        }
+        assertThat(journal.isFull()).isTrue();
+
+        log.append(new Entry.Closed("for some reason"));
+        log.append(new Entry.Sent(1));
+
+        assertThat(journal.isFull()).isFalse();
     }
 
     @Test

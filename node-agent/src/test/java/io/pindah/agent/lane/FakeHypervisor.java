@@ -2,6 +2,7 @@ package io.pindah.agent.lane;
 
 import io.pindah.agent.Given;
 import io.pindah.agent.migration.Condition;
+import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
@@ -16,6 +17,7 @@ import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationTarget;
+import io.pindah.contracts.RecoveryWay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,11 @@ final class FakeHypervisor implements Hypervisor {
     volatile Accelerator accelerator = Accelerator.TCG;
     volatile boolean reachable = true;
     volatile @Nullable JobStatistics job;
+    volatile Copy copy = Copy.UNASKED;
+    volatile List<Present> guests = List.of();
+    volatile Optional<HypervisorProblem> resumeProblem = Optional.empty();
+    /** What a resume waits for, as libvirt's own waits for the end. */
+    volatile CompletableFuture<?> resuming = CompletableFuture.completedFuture(null);
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Optional<HypervisorProblem>> migration = new CompletableFuture<>();
@@ -65,7 +72,43 @@ final class FakeHypervisor implements Hypervisor {
 
     @Override
     public List<Present> guests() {
-        return List.of();
+        return guests;
+    }
+
+    @Override
+    public String definition(GuestId guest) {
+        return "<domain/>";
+    }
+
+    @Override
+    public Copy copy(GuestId guest) {
+        return copy;
+    }
+
+    @Override
+    public void interruptCopy(GuestId guest) {
+        asked.add("interrupt");
+    }
+
+    @Override
+    public void resumeCopy(GuestId guest, MigrationTarget target, MigrationPolicy policy, RecoveryWay way)
+            throws HypervisorProblem {
+        asked.add("resume " + way);
+        resuming.join();
+        var problem = resumeProblem;
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+    }
+
+    @Override
+    public void discard(GuestId guest) {
+        asked.add("discard");
+    }
+
+    @Override
+    public void restart(GuestId guest, String definition) {
+        asked.add("restart " + definition);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class MemoryLogs implements MigrationLogs {
     private final Map<String, MigrationLog> logs = new ConcurrentHashMap<>();
     private final Map<GuestId, Newest> newest = new ConcurrentHashMap<>();
+    volatile boolean full;
 
     @Override
     public Optional<MigrationLog> find(MigrationId migration, Side side) {
@@ -42,6 +43,11 @@ final class MemoryLogs implements MigrationLogs {
     @Override
     public void remember(GuestId guest, Epoch epoch, MigrationId migration) {
         newest.put(guest, new Newest(epoch, migration));
+    }
+
+    @Override
+    public boolean isFull() {
+        return full;
     }
 
     private record MemoryLog(MigrationId migration, Side side, List<Entry> written) implements MigrationLog {

@@ -18,6 +18,7 @@ import io.pindah.agent.migration.Observation.Suspended;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,9 +34,11 @@ class TestDriverTest {
     private static final String URI = "test:///default";
     private static final GuestId TEST = new GuestId("6695eb01-f6a4-8304-79aa-97f2502e193f");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final List<Observation> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch connected = new CountDownLatch(1);
-    private final LibvirtHypervisor hypervisor = new LibvirtHypervisor(URI, false, () -> Given.at(1));
+    private final LibvirtHypervisor hypervisor = new LibvirtHypervisor(URI, false, PATIENCE, () -> Given.at(1));
 
     @BeforeAll
     static void libvirt_is_installed() {
@@ -129,7 +132,7 @@ class TestDriverTest {
 
     @Test
     void an_address_where_nobody_answers_is_a_problem_that_says_what_to_do() {
-        var nobody = new LibvirtHypervisor("qemu+unix:///system?socket=/nowhere", false, () -> Given.at(1));
+        var nobody = new LibvirtHypervisor("qemu+unix:///system?socket=/nowhere", false, PATIENCE, () -> Given.at(1));
         nobody.open();
 
         assertThat(nobody.isReachable()).isFalse();

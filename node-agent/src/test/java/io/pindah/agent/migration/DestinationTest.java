@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.agent.Given;
 import io.pindah.agent.migration.Observation.Looked;
+import io.pindah.agent.migration.Observation.PatienceEnded;
 import io.pindah.agent.migration.Observation.Resume;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Stop;
@@ -59,6 +60,20 @@ class DestinationTest {
                 .containsExactly(
                         new GuestResumed(Given.destination().head(2, at(10)), ResumedAs.MIGRATED),
                         new Completed(Given.destination().head(3, at(11)), null));
+    }
+
+    @Test
+    void a_guest_that_has_not_come_in_time_may_have_come_and_gone_unseen() {
+        see(new PatienceEnded(at(10)), new PatienceEnded(at(20)));
+
+        assertThat(facts).singleElement().isInstanceOf(MigrationEvent.HalfGone.class);
+    }
+
+    @Test
+    void a_guest_that_has_come_is_not_said_to_be_missing() {
+        see(new Resumed(at(10), Resume.POST_COPY), new PatienceEnded(at(20)));
+
+        assertThat(facts).noneMatch(MigrationEvent.HalfGone.class::isInstance);
     }
 
     @Test

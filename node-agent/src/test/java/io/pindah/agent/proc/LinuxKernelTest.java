@@ -48,4 +48,19 @@ class LinuxKernelTest {
         new LinuxKernel(Path.of("/")).clockErrorMicros().ifPresent(error -> assertThat(error)
                 .isNotNegative());
     }
+
+    @Test
+    void ports_are_those_on_which_somebody_listens_whatever_the_protocols_version() throws IOException {
+        file("proc/net/tcp", """
+                  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+                   0: 00000000:C000 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0
+                   1: 0B4DD50A:C001 0C4DD50A:9C40 01 00000000:00000000 00:00000000 00000000     0        0 2 1 0 20 4 30 10 -1
+                """);
+        file("proc/net/tcp6", """
+                  sl  local_address                         remote_address                        st
+                   0: 00000000000000000000000000000000:0016 00000000000000000000000000000000:0000 0A 00000000:00000000
+                """);
+
+        assertThat(new LinuxKernel(root).listeningPorts()).containsExactlyInAnyOrder(0xC000, 22);
+    }
 }

@@ -1,0 +1,65 @@
+package io.pindah.agent.migration;
+
+import io.pindah.contracts.MigrationTarget;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The TCP ports on which this host's QEMUs wait for guests; libvirt's own range unless configured otherwise. The destination names the port
+ * beforehand, because a source that takes a broken-off copy up again past libvirt has to know where to.
+ *
+ * @param first of the range
+ * @param last of the range, included
+ */
+public record Ports(int first, int last) {
+    public Ports {
+        if (first < 1 || last > 65_535 || first > last) {
+            throw new IllegalArgumentException(
+                    "migration ports must lie between 1 and 65535, the first before the last, not " + first + "-"
+                            + last);
+        }
+    }
+
+    /** @param text such as {@code 49152-49215} */
+    public static Ports parse(String text) {
+        var ends = text.split("-", -1);
+        if (ends.length != 2 || !ends[0].matches("\\d{1,5}") || !ends[1].matches("\\d{1,5}")) {
+            throw new IllegalArgumentException("migration-ports must look like 49152-49215, not " + text);
+        }
+        return new Ports(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
+    }
+
+    /** The first one that is free; empty when none is. */
+    public OptionalInt free(Set<Integer> listening, IntPredicate isPromised) {
+        return IntStream.rangeClosed(first, last)
+                .filter(port -> !listening.contains(port) && !isPromised.test(port))
+                .findFirst();
+    }
+
+    /** The address with the port in it; where none was configured, the host is the one that libvirt is reached at. */
+    public static MigrationTarget with(MigrationTarget target, int port) {
+        var uri = target.migrateUri();
+        var base =
+                uri == null ? "tcp://" + bracketed(URI.create(target.peerUri()).getHost()) : uri;
+        return portOf(target).isPresent()
+                ? target
+                : new MigrationTarget(target.peerUri(), base + ":" + port, target.libvirtVersion());
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    /** The port that a target names; empty when it names none. */
+    public static OptionalInt portOf(MigrationTarget target) {
+        return Optional.ofNullable(target.migrateUri())
+                .map(uri -> URI.create(uri).getPort())
+                .filter(port -> port > 0)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+}

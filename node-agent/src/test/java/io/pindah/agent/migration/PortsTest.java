@@ -1,0 +1,55 @@
+package io.pindah.agent.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pindah.contracts.MigrationTarget;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortsTest {
+    private final Ports ports = Ports.parse("49152-49154");
+
+    @Test
+    void the_first_port_that_is_neither_taken_nor_promised_is_given() {
+        assertThat(ports.free(Set.of(49152), port -> port == 49153)).hasValue(49154);
+        assertThat(ports.free(Set.of(49152, 49154), port -> port == 49153)).isEmpty();
+    }
+
+    @Test
+    void an_address_gets_the_port_unless_it_names_one() {
+        var peer = "qemu+tls://kvm2/system";
+
+        assertThat(Ports.with(new MigrationTarget(peer, "tcp://10.0.0.2"), 49152)
+                        .migrateUri())
+                .isEqualTo("tcp://10.0.0.2:49152");
+        assertThat(Ports.with(new MigrationTarget(peer, null), 49152).migrateUri())
+                .isEqualTo("tcp://kvm2:49152");
+        assertThat(Ports.with(new MigrationTarget(peer, "tcp://10.0.0.2:5000"), 49152)
+                        .migrateUri())
+                .isEqualTo("tcp://10.0.0.2:5000");
+        assertThat(Ports.with(new MigrationTarget("qemu+tls://[fd00::2]/system", null), 49152)
+                        .migrateUri())
+                .isEqualTo("tcp://[fd00::2]:49152");
+    }
+
+    @Test
+    void an_address_tells_its_port() {
+        assertThat(Ports.portOf(new MigrationTarget("qemu:///system", "tcp://10.0.0.2:49153")))
+                .hasValue(49153);
+        assertThat(Ports.portOf(new MigrationTarget("qemu:///system", "tcp://10.0.0.2")))
+                .isEmpty();
+        assertThat(Ports.portOf(new MigrationTarget("qemu:///system", null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "49152", "49153-49152", "0-5", "1-70000", "a-b", "1-2-3"})
+    void a_range_that_is_none_is_refused(String text) {
+        assertThatThrownBy(() -> Ports.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("migration")
+                .hasMessageContaining("ports");
+    }
+}
