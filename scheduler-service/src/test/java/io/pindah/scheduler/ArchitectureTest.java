@@ -22,7 +22,8 @@ class ArchitectureTest {
         "io.pindah.scheduler.inventory..",
         "io.pindah.scheduler.outbox..",
         "io.pindah.scheduler.progress..",
-        "io.pindah.scheduler.campaign.."
+        "io.pindah.scheduler.campaign..",
+        "io.pindah.scheduler.restart.."
     };
     private static final String[] KNOWN_TO_THE_CORE = {
         "java..",
@@ -34,7 +35,8 @@ class ArchitectureTest {
         CORE[3],
         CORE[4],
         CORE[5],
-        CORE[6]
+        CORE[6],
+        CORE[7]
     };
 
     @ArchTest

@@ -111,6 +111,9 @@ class RequestTest {
         {"guest": "g1", "timeoutSeconds": 99999999999999999999}   | 400 | invalid-field     | timeoutSeconds
         {"guest": "g1", "timeoutSeconds": -1}                     | 400 | invalid-field     | timeoutSeconds
         {"guest": "g1", "target": "kvm2"}                         | 400 | unknown-field     | target
+        {"guest": "g1", "recoveryAttempts": -1}                   | 400 | invalid-field     | recoveryAttempts
+        {"guest": "g1", "recoveryAttempts": "3"}                  | 400 | invalid-field     | recoveryAttempts
+        {"guest": "g1", "recoveryStallSeconds": 0}                | 400 | invalid-field     | recoveryStallSeconds
         """)
     void a_wrong_field_is_named(String body, int status, String code, String field) {
         Rig.post(body)

@@ -5,6 +5,8 @@ import static io.pindah.contracts.Side.SOURCE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.pindah.contracts.Epoch;
@@ -201,6 +203,40 @@ class WholeTest {
                         .migration()
                         .value())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void without_its_database_the_service_is_not_ready_and_says_which() {
+        given().get("/q/health/ready").then().statusCode(200);
+        Stack.database().stop();
+        try {
+            await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 503);
+            given().get("/q/health/ready")
+                    .then()
+                    .body("checks.findAll { it.status == 'DOWN' }.name", contains(containsString("Database")));
+            given().get("/q/health/live").then().statusCode(200);
+            given().post("/api/v1/migrations/0197f3b2-7c00-7000-8000-000000000001/recover")
+                    .then()
+                    .statusCode(503)
+                    .body("code", is("unavailable"));
+        } finally {
+            Stack.database().restart();
+        }
+        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void without_the_broker_the_service_is_not_ready_and_says_which() {
+        Stack.broker().stop();
+        try {
+            await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 503);
+            given().get("/q/health/ready")
+                    .then()
+                    .body("checks.findAll { it.status == 'DOWN' }.name", contains("Broker"));
+        } finally {
+            Stack.broker().restart();
+        }
+        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test

@@ -43,8 +43,12 @@ public final class Admission {
 
     private Answer decide(MigrationId id, Stamp stamp) {
         var sightings = facts.inventory().sightings(order.guest());
-        var obstacle = Guests.obstacle(
-                order.guest(), sightings, facts.underway(), facts.inventory().now());
+        var obstacle = Guests.restart(sightings, facts.restarting())
+                .or(() -> Guests.obstacle(
+                        order.guest(),
+                        sightings,
+                        facts.underway(),
+                        facts.inventory().now()));
         if (obstacle.isPresent()) {
             return new Answer.Rejected(obstacle.get());
         }

@@ -1,5 +1,6 @@
 package io.pindah.scheduler.admission;
 
+import io.pindah.contracts.GuestId;
 import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.inventory.Sighting;
 import io.pindah.scheduler.migration.Rejection;
@@ -8,6 +9,7 @@ import io.pindah.scheduler.migration.Underway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What keeps a guest from being moved at all, wherever to. */
@@ -40,6 +42,17 @@ final class Guests {
             case 1 -> sourceObstacle(running.getFirst(), now);
             default -> rejected(Reason.AMBIGUOUS_GUEST, ambiguous(asked, running));
         };
+    }
+
+    /** What is left of a lost guest may still be reported while it is being removed. */
+    static Optional<Rejection> restart(List<Sighting> sightings, Set<GuestId> restarting) {
+        return sightings.stream()
+                .map(Sighting::guest)
+                .filter(guest -> restarting.contains(guest.id()))
+                .findFirst()
+                .flatMap(guest -> rejected(
+                        Reason.RESTART_UNDER_WAY,
+                        guest.name() + " is lost and being started again from its disks; ask again when it runs."));
     }
 
     static String stale(KnownHost host, Instant now) {

@@ -4,6 +4,7 @@ import io.pindah.contracts.GuestName;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.RecoveryLimits;
 import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.scheduler.admission.Order.Destination;
 import io.pindah.scheduler.admission.Order.Reading;
@@ -21,6 +22,8 @@ public final class Reader {
 
     private static final long MAX_TIMEOUT_SECONDS = 7 * 24 * 3600L;
     private static final long MAX_MIB_PER_SECOND = 1_000_000;
+    private static final long MAX_PAUSE_SECONDS = 24 * 3600L;
+    private static final int MAX_ATTEMPTS = 1_000_000;
 
     private Reader() {}
 
@@ -43,7 +46,42 @@ public final class Reader {
                 between("bandwidthMiBPerSecond", request.bandwidthMiBPerSecond(), MAX_MIB_PER_SECOND),
                 between("postCopyBandwidthMiBPerSecond", request.postCopyBandwidthMiBPerSecond(), MAX_MIB_PER_SECOND),
                 between("downtimeLimitMillis", request.downtimeLimitMillis(), MAX_DOWNTIME_MILLIS),
-                between("timeoutSeconds", request.timeoutSeconds(), MAX_TIMEOUT_SECONDS));
+                between("timeoutSeconds", request.timeoutSeconds(), MAX_TIMEOUT_SECONDS),
+                recovery(request));
+    }
+
+    /** Absent when nothing was said, so that the default may change; else filled up with the default. */
+    private static @Nullable RecoveryLimits recovery(MigrationRequest request) throws Wrong {
+        var attempts = attempts(request.recoveryAttempts());
+        var first = between("recoveryFirstPauseSeconds", request.recoveryFirstPauseSeconds(), MAX_PAUSE_SECONDS);
+        var last = between("recoveryLastPauseSeconds", request.recoveryLastPauseSeconds(), MAX_PAUSE_SECONDS);
+        var stall = between("recoveryStallSeconds", request.recoveryStallSeconds(), MAX_PAUSE_SECONDS);
+        if (attempts == null && first == null && last == null && stall == null) {
+            return null;
+        }
+        var usual = RecoveryLimits.DEFAULT;
+        long firstPause = first == null ? usual.firstPauseSeconds() : first;
+        long lastPause = last == null ? Math.max(firstPause, usual.lastPauseSeconds()) : last;
+        if (lastPause < firstPause) {
+            throw Wrong.value(
+                    "recoveryLastPauseSeconds",
+                    "recoveryLastPauseSeconds must not be less than recoveryFirstPauseSeconds (" + firstPause
+                            + "), not " + lastPause + ".");
+        }
+        return new RecoveryLimits(
+                attempts == null ? usual.attempts() : attempts,
+                firstPause,
+                lastPause,
+                stall == null ? usual.stallSeconds() : stall);
+    }
+
+    private static @Nullable Integer attempts(@Nullable Integer given) throws Wrong {
+        if (given != null && (given < 0 || given > MAX_ATTEMPTS)) {
+            throw Wrong.value(
+                    "recoveryAttempts",
+                    "recoveryAttempts must lie between 0 (none) and " + MAX_ATTEMPTS + ", not " + given + ".");
+        }
+        return given;
     }
 
     private static String guest(String text) {

@@ -8,8 +8,12 @@ import io.pindah.scheduler.migration.Decisions;
 import io.pindah.scheduler.migration.Instruction;
 import io.pindah.scheduler.migration.Ledger;
 import io.pindah.scheduler.migration.Stamps;
+import io.pindah.scheduler.restart.Restarting;
+import io.pindah.scheduler.restart.Restarts;
+import io.pindah.scheduler.restart.Tokens;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -20,11 +24,13 @@ class MigrationEventsIn {
 
     private final Intake intake;
     private final Ledger ledger;
+    private final Restarts restarts;
     private final Stamps stamps;
 
-    MigrationEventsIn(Intake intake, Ledger ledger, Stamps stamps) {
+    MigrationEventsIn(Intake intake, Ledger ledger, Restarts restarts, Stamps stamps) {
         this.intake = intake;
         this.ledger = ledger;
+        this.restarts = restarts;
         this.stamps = stamps;
     }
 
@@ -35,6 +41,25 @@ class MigrationEventsIn {
     }
 
     private void hear(MigrationEvent event) {
+        if (!mayTellOfARestart(event) || isUnrelatedToRestarts(event)) {
+            hearOfMigration(event);
+        }
+    }
+
+    /** A host may also turn down the command of a migration. */
+    private static boolean mayTellOfARestart(MigrationEvent event) {
+        return event instanceof MigrationEvent.HalfDiscarded
+                || event instanceof MigrationEvent.GuestRestarted
+                || event instanceof MigrationEvent.Refused;
+    }
+
+    private boolean isUnrelatedToRestarts(MigrationEvent event) {
+        var tokens = new Tokens(stamps.next(), stamps.next());
+        var hearing = restarts.hear(event, (restart, phase) -> Restarting.proceed(restart, phase, Set.of(), tokens));
+        return hearing == Restarts.Hearing.UNRELATED;
+    }
+
+    private void hearOfMigration(MigrationEvent event) {
         var stamp = stamps.next();
         var hearing = ledger.hear(event, now -> Decisions.decide(now, new Instruction.Proceed(), stamp));
         var head = event.head();

@@ -4,6 +4,7 @@ import static io.pindah.scheduler.migration.Rejection.Reason.ALREADY_ENDED;
 import static io.pindah.scheduler.migration.Rejection.Reason.ALREADY_SWITCHED;
 import static io.pindah.scheduler.migration.Rejection.Reason.IN_POST_COPY;
 import static io.pindah.scheduler.migration.Rejection.Reason.MODE_IS_PRE_COPY;
+import static io.pindah.scheduler.migration.Rejection.Reason.NOT_INTERRUPTED;
 import static io.pindah.scheduler.migration.Rejection.Reason.NOT_RUNNING_YET;
 
 import io.pindah.contracts.CommandHead;
@@ -28,6 +29,7 @@ public final class Decisions {
             case Instruction.Proceed _ -> proceed(migration, stamp);
             case Instruction.Switch _ -> switchNow(migration, stamp);
             case Instruction.Abort _ -> abort(migration, stamp);
+            case Instruction.Recover _ -> recover(migration, stamp);
             case Instruction.Review review -> review(migration, review.silent(), stamp.now());
         };
     }
@@ -47,7 +49,7 @@ public final class Decisions {
     /** The source is asked to start once, when the destination is ready; a repeated fact finds that it has been asked. */
     private static Answer proceed(Migration m, Stamp stamp) {
         if (!(m.stage() instanceof Stage.Starting starting) || !(m.ruling() instanceof Ruling.Asked)) {
-            return Accepted.unchanged(m);
+            return Errands.run(m, stamp);
         }
         var move = m.move();
         var start = new MigrationCommand.StartMigration(
@@ -92,7 +94,29 @@ public final class Decisions {
                         m,
                         IN_POST_COPY,
                         "has switched to post-copy: the guest runs on the destination and part of its memory is still on the source, so"
-                                + " that stopping would lose it; let it complete");
+                                + " that stopping would lose it; let it complete, or recover it if it is interrupted");
+            case Stage.Completed _,
+                    Stage.Failed _,
+                    Stage.Aborted _,
+                    Stage.Cancelled _,
+                    Stage.Rejected _,
+                    Stage.Lost _ -> ended(m);
+        };
+    }
+
+    private static Answer recover(Migration m, Stamp stamp) {
+        return switch (m.stage()) {
+            case Stage.Interrupted interrupted -> Recovering.decide(m, interrupted, stamp);
+            case Stage.Requested _,
+                    Stage.Queued _,
+                    Stage.Preparing _,
+                    Stage.Starting _,
+                    Stage.Running _,
+                    Stage.PostCopy _ ->
+                rejected(
+                        m,
+                        NOT_INTERRUPTED,
+                        "is not interrupted (" + m.stage().phase() + "); there is nothing to recover");
             case Stage.Completed _,
                     Stage.Failed _,
                     Stage.Aborted _,
@@ -132,7 +156,7 @@ public final class Decisions {
         };
     }
 
-    private static Answer accepted(Migration next, MigrationCommand... commands) {
+    static Answer accepted(Migration next, MigrationCommand... commands) {
         return new Accepted(next, List.of(commands));
     }
 
@@ -140,7 +164,7 @@ public final class Decisions {
         return rejected(m, ALREADY_ENDED, "has ended (" + m.stage().phase() + "); there is nothing to do");
     }
 
-    private static Answer rejected(Migration m, Reason reason, String predicate) {
+    static Answer rejected(Migration m, Reason reason, String predicate) {
         var move = m.move();
         return new Rejected(Rejection.of(
                 reason,
@@ -148,7 +172,7 @@ public final class Decisions {
                         + predicate + "."));
     }
 
-    private static CommandHead head(Move move, HostName to, Stamp stamp) {
+    static CommandHead head(Move move, HostName to, Stamp stamp) {
         return new CommandHead(
                 stamp.command(), move.id(), move.guest(), move.guestName(), move.epoch(), to, stamp.expiresAt());
     }

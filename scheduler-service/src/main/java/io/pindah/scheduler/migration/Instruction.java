@@ -18,6 +18,9 @@ public sealed interface Instruction {
     /** Stop it. */
     record Abort() implements Instruction {}
 
+    /** Take an interrupted post-copy up again now. */
+    record Recover() implements Instruction {}
+
     /**
      * See whether time has run out, and who has fallen silent. May be given any number of times.
      *

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
  * came first, which is why the order of the two hosts' facts cannot matter.
  *
  * <p>What weighs more, from the top: a completion proven by either host; that the guest has ended by itself; a loss; the switch (from
- * there a failure is an interruption, and a recovery that the source reports ends the destination's complaint); the source's end before
- * the switch, as the guest is still the source's; the scheduler's own end, while the source has not begun; the destination's end; how far
- * they have come.
+ * there a failure is an {@link Interruption}, and one that leaves the guest nowhere is a loss); the source's end before the switch, as the
+ * guest is still the source's; the scheduler's own end, while the source has not begun; the destination's end; how far they have come.
  */
 final class Judgement {
     private Judgement() {}
@@ -23,7 +22,7 @@ final class Judgement {
         var source = migration.source().word();
         var destination = migration.destination().word();
         return whatIsProven(source, destination)
-                .or(() -> beyondTheSwitch(source, destination))
+                .or(() -> beyondTheSwitch(migration))
                 .or(() -> endOf(source, ruling))
                 .or(() -> ruledOut(migration.move(), ruling, source))
                 .or(() -> endOf(destination, ruling))
@@ -46,18 +45,20 @@ final class Judgement {
                 .findFirst();
     }
 
-    private static Optional<Stage> beyondTheSwitch(Word source, Word destination) {
+    private static Optional<Stage> beyondTheSwitch(Migration migration) {
+        var source = migration.source().word();
+        var destination = migration.destination().word();
         if (!source.isBeyondTheSwitch() && !destination.isBeyondTheSwitch()) {
             return Optional.empty();
         }
-        var stopped = complaint(source)
-                .or(() -> source instanceof Word.Recovered ? Optional.empty() : complaint(destination))
-                .map(Stage.Interrupted::new);
-        if (stopped.isPresent()) {
-            return Optional.of(stopped.get());
-        }
-        return Optional.of(
-                provesPostCopy(source) || provesPostCopy(destination) ? new Stage.PostCopy() : new Stage.Running());
+        boolean isPostCopy = provesPostCopy(source) || provesPostCopy(destination);
+        return first(Word.Stopped.class, source, destination)
+                .filter(stopped -> stopped.runsOn() == RunsOn.NOWHERE
+                        && (isPostCopy || migration.destination().hasVanished()))
+                .<Stage>map(stopped -> new Stage.Lost(stopped.detail()))
+                .or(() -> isPostCopy ? Interruption.byMissingHalf(migration) : Optional.empty())
+                .or(() -> Interruption.byWord(migration))
+                .or(() -> Optional.of(isPostCopy ? new Stage.PostCopy() : new Stage.Running()));
     }
 
     private static boolean provesPostCopy(Word word) {
@@ -72,24 +73,6 @@ final class Judgement {
                     Word.Aborted _,
                     Word.SwitchedOff _,
                     Word.Done _ -> false;
-        };
-    }
-
-    private static Optional<String> complaint(Word word) {
-        return switch (word) {
-            case Word.Broken broken -> Optional.of(broken.detail());
-            case Word.Stopped stopped -> Optional.of(stopped.detail());
-            case Word.Aborted aborted -> Optional.of(aborted.detail());
-            case Word.Nothing _,
-                    Word.Declined _,
-                    Word.Prepared _,
-                    Word.Started _,
-                    Word.Landed _,
-                    Word.Crossed _,
-                    Word.Recovered _,
-                    Word.SwitchedOff _,
-                    Word.Gone _,
-                    Word.Done _ -> Optional.empty();
         };
     }
 

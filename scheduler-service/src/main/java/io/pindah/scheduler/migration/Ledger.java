@@ -4,6 +4,7 @@ import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public interface Ledger {
     Page<MigrationView> list(Query query);
 
     List<Underway> underway();
+
+    /** Migrations, ended or not, whose errand has not been answered by now ({@link Errand}). */
+    List<MigrationId> errandsDue(Instant now);
 
     /** How often each of these has changed, of those that exist; see {@link MigrationView#version()}. */
     Map<MigrationId, Long> versions(Set<MigrationId> ids);

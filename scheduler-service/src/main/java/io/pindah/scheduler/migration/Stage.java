@@ -40,7 +40,7 @@ public sealed interface Stage {
 
     record PostCopy() implements Stage {}
 
-    record Interrupted(String why) implements Stage {}
+    record Interrupted(String why, Recovery recovery) implements Stage {}
 
     record Completed() implements Stage {}
 

@@ -41,7 +41,11 @@ sealed interface Word {
     record Recovered() implements Word {}
 
     /** Post-copy has stopped, or this host takes it for failed after the switch. */
-    record Broken(String detail) implements Word {}
+    record Broken(String detail, Recovery recovery) implements Word {
+        Broken(String detail) {
+            this(detail, new Recovery.Pending());
+        }
+    }
 
     record Stopped(FailureReason reason, String detail, RunsOn runsOn) implements Word {}
 
@@ -63,16 +67,20 @@ sealed interface Word {
             case MigrationEvent.Prepared prepared -> isQuiet() ? new Prepared(prepared.target()) : this;
             case MigrationEvent.Started _, MigrationEvent.PassCompleted _, MigrationEvent.GuestSuspended _ ->
                 isQuiet() ? new Started() : this;
-            case MigrationEvent.Refused refused ->
-                this instanceof Nothing ? new Declined(refused.reason(), refused.detail()) : this;
+            case MigrationEvent.Refused refused -> refused(refused);
             case MigrationEvent.SwitchedToPostCopy _ -> crossing(new Crossed());
             case MigrationEvent.GuestResumed resumed -> crossing(resumedAs(resumed.as()));
             case MigrationEvent.Interrupted interrupted -> isFinal() ? this : new Broken(interrupted.detail());
-            case MigrationEvent.RecoveryStarted recovery -> isFinal() ? this : new Broken(attempt(recovery));
+            case MigrationEvent.RecoveryStarted recovery -> isFinal() ? this : attempting(recovery);
+            case MigrationEvent.RecoveryFailed failed -> isFinal() ? this : pausing(failed);
             case MigrationEvent.Recovered _ -> isFinal() ? this : new Recovered();
             case MigrationEvent.Failed failed -> failed(failed);
             case MigrationEvent.Aborted aborted -> ended(new Aborted(aborted.detail()), aborted.detail());
-            case MigrationEvent.OrphanSourceFound _, MigrationEvent.OrphanSourceRemoved _ -> this;
+            case MigrationEvent.OrphanSourceFound _,
+                    MigrationEvent.OrphanSourceRemoved _,
+                    MigrationEvent.HalfGone _,
+                    MigrationEvent.HalfDiscarded _,
+                    MigrationEvent.GuestRestarted _ -> this;
         };
     }
 
@@ -107,6 +115,9 @@ sealed interface Word {
         if (failed.reason() == FailureReason.GUEST_SHUTDOWN) {
             return isFinal() ? this : new SwitchedOff(failed.detail(), failed.runsOn());
         }
+        if (failed.runsOn() == RunsOn.NOWHERE && isBeyondTheSwitch() && !isFinal()) {
+            return new Gone(failed.detail());
+        }
         return ended(new Stopped(failed.reason(), failed.detail(), failed.runsOn()), failed.detail());
     }
 
@@ -126,7 +137,40 @@ sealed interface Word {
         };
     }
 
-    private static String attempt(MigrationEvent.RecoveryStarted recovery) {
-        return "recovering, attempt " + recovery.attempt() + " (" + recovery.way() + ")";
+    private Word refused(MigrationEvent.Refused refused) {
+        return switch (this) {
+            case Nothing _ -> new Declined(refused.reason(), refused.detail());
+            case Broken _
+            when refused.reason() == RefusalReason.STILL_COPYING ->
+                new Broken(refused.detail(), new Recovery.Copying(refused.head().at()));
+            case Declined _,
+                    Prepared _,
+                    Started _,
+                    Landed _,
+                    Crossed _,
+                    Recovered _,
+                    Broken _,
+                    Stopped _,
+                    Aborted _,
+                    SwitchedOff _,
+                    Gone _,
+                    Done _ -> this;
+        };
+    }
+
+    private static Word attempting(MigrationEvent.RecoveryStarted recovery) {
+        var attempt = "recovering, attempt " + recovery.attempt() + " by " + recovery.way();
+        return new Broken(
+                recovery.why() == null ? attempt : attempt + " (" + recovery.why() + ")",
+                new Recovery.Attempting(recovery.attempt(), recovery.way()));
+    }
+
+    private static Word pausing(MigrationEvent.RecoveryFailed failed) {
+        var attempt = failed.attempt();
+        var what = "recovery attempt " + attempt + " did not succeed: " + failed.detail();
+        return failed.nextAt() == null
+                ? new Broken(
+                        what + "; no other one is made until somebody asks for it", new Recovery.Exhausted(attempt))
+                : new Broken(what, new Recovery.Pausing(attempt, failed.nextAt()));
     }
 }

@@ -4,12 +4,16 @@ import io.pindah.contracts.Cell;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Platform;
+import io.pindah.contracts.RecoveryLimits;
 import io.pindah.contracts.api.CampaignPlan;
 import io.pindah.contracts.api.CampaignView;
+import io.pindah.contracts.api.DeadLetterView;
 import io.pindah.contracts.api.GuestView;
 import io.pindah.contracts.api.HostView;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Problem;
+import io.pindah.contracts.api.RecoveryView;
+import io.pindah.contracts.api.RestartView;
 import io.pindah.contracts.api.RunView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +41,9 @@ public final class ApiDescription implements OASFilter {
     private static final List<Class<? extends Record>> ANSWERS = List.of(
             MigrationView.class,
             MigrationPolicy.class,
+            RecoveryLimits.class,
+            RecoveryView.class,
+            RestartView.class,
             HostView.class,
             GuestView.class,
             HostReport.class,
@@ -48,6 +55,7 @@ public final class ApiDescription implements OASFilter {
             CampaignPlan.class,
             RunView.class,
             Cell.class,
+            DeadLetterView.class,
             Problem.class);
 
     private final Properties texts = load();
@@ -60,6 +68,7 @@ public final class ApiDescription implements OASFilter {
                 .ifPresent(schema -> schema.setRequired(alwaysPresent(type))));
         var request = schemas.get("MigrationRequest");
         request.setRequired(List.of("guest"));
+        schemas.get("RestartRequest").setRequired(List.of("host"));
         schemas.get("CampaignDefinition").setRequired(List.of("name", "scenarios", "memoryMiB", "runs"));
         api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .forEach(this::describe));

@@ -107,6 +107,19 @@ class MigrationResource {
         return instruct(Parameters.migration(id), new Instruction.Abort());
     }
 
+    @POST
+    @Path("{id}/recover")
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "recoverMigration",
+            summary = "Take an interrupted post-copy up again now",
+            description =
+                    "Asks the source for an attempt, and grants it a new set of attempts. Answers once the command is recorded; what comes of it"
+                            + " shows in the migration's facts. Refused where nothing is interrupted, or where a resume could run the guest twice.")
+    public RestResponse<MigrationView> recover(@RestPath String id) {
+        return instruct(Parameters.migration(id), new Instruction.Recover());
+    }
+
     private RestResponse<MigrationView> instruct(MigrationId id, Instruction instruction) {
         var stamp = stamps.next();
         var answer = ledger.change(id, migration -> Decisions.decide(migration, instruction, stamp));

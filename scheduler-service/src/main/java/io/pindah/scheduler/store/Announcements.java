@@ -4,6 +4,8 @@ import io.pindah.scheduler.campaign.Altered;
 import io.pindah.scheduler.campaign.Campaigns;
 import io.pindah.scheduler.migration.Changed;
 import io.pindah.scheduler.outbox.Outbox;
+import io.pindah.scheduler.restart.Restart;
+import io.pindah.scheduler.restart.Restarts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
@@ -13,16 +15,19 @@ class Announcements {
     private final Event<Changed> changed;
     private final Event<Altered> altered;
     private final Event<Campaigns.Heard> heard;
+    private final Event<Restarts.Moved> moved;
     private final Event<Outbox.Written> written;
 
     Announcements(
             Event<Changed> changed,
             Event<Altered> altered,
             Event<Campaigns.Heard> heard,
+            Event<Restarts.Moved> moved,
             Event<Outbox.Written> written) {
         this.changed = changed;
         this.altered = altered;
         this.heard = heard;
+        this.moved = moved;
         this.written = written;
     }
 
@@ -36,6 +41,10 @@ class Announcements {
 
     void make(Altered alteration) {
         altered.fire(alteration);
+    }
+
+    void make(Restart restart) {
+        moved.fire(new Restarts.Moved(restart));
     }
 
     void make(Campaigns.Heard hearing) {

@@ -3,6 +3,8 @@ package io.pindah.scheduler.store;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.RunsOn;
 import io.pindah.contracts.Side;
+import io.pindah.scheduler.migration.Errand;
+import io.pindah.scheduler.migration.Errand.Task;
 import io.pindah.scheduler.migration.Ruling;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,6 +21,10 @@ final class Codes {
     private static final String BEGUN = "begun";
     private static final String WITHDRAWN = "withdrawn";
     private static final String UNANSWERED = "unanswered-";
+    private static final String NONE = "none";
+    private static final String CONFIRM_AT_SOURCE = "confirm-at-source";
+    private static final String CONFIRM_AT_DESTINATION = "confirm-at-destination";
+    private static final String CLEAN_UP_SOURCE = "clean-up-source";
 
     private Codes() {}
 
@@ -52,6 +58,35 @@ final class Codes {
         };
     }
 
+    static String errand(Errand errand) {
+        return switch (errand) {
+            case Errand.None _ -> NONE;
+            case Errand.Given given ->
+                switch (given.task()) {
+                    case CONFIRM_AT_SOURCE -> CONFIRM_AT_SOURCE;
+                    case CONFIRM_AT_DESTINATION -> CONFIRM_AT_DESTINATION;
+                    case CLEAN_UP_SOURCE -> CLEAN_UP_SOURCE;
+                };
+        };
+    }
+
+    static @Nullable Instant askAgainAt(Errand errand) {
+        return switch (errand) {
+            case Errand.None _ -> null;
+            case Errand.Given given -> given.askAgainAt();
+        };
+    }
+
+    static Errand errand(String code, @Nullable Instant askAgainAt) {
+        return switch (code) {
+            case NONE -> new Errand.None();
+            case CONFIRM_AT_SOURCE -> new Errand.Given(Task.CONFIRM_AT_SOURCE, present(askAgainAt));
+            case CONFIRM_AT_DESTINATION -> new Errand.Given(Task.CONFIRM_AT_DESTINATION, present(askAgainAt));
+            case CLEAN_UP_SOURCE -> new Errand.Given(Task.CLEAN_UP_SOURCE, present(askAgainAt));
+            default -> throw new IllegalStateException("unknown errand " + code);
+        };
+    }
+
     static @Nullable Instant answerBy(Ruling ruling) {
         return switch (ruling) {
             case Ruling.Asked asked -> asked.answerBy();
@@ -75,9 +110,9 @@ final class Codes {
         return one(Side.values(), Side::wireName, code);
     }
 
-    private static Instant present(@Nullable Instant instant) {
+    static Instant present(@Nullable Instant instant) {
         if (instant == null) {
-            throw new IllegalStateException("a ruling that waits for an answer has no instant");
+            throw new IllegalStateException("what waits for an answer has no instant");
         }
         return instant;
     }

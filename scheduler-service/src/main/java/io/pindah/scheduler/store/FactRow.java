@@ -27,11 +27,24 @@ class FactRow {
     FactRow() {}
 
     FactRow(MigrationEvent event, int position, Instant receivedAt) {
-        this.identity = event.head().identity();
+        this(event.head().identity(), event, position, receivedAt);
+    }
+
+    private FactRow(String identity, MigrationEvent event, int position, Instant receivedAt) {
+        this.identity = identity;
         this.migration = UUID.fromString(event.head().migration().value());
         this.position = position;
         this.receivedAt = receivedAt;
         this.event = Wire.json(event);
+    }
+
+    static FactRow ofRestart(MigrationEvent event, int position, Instant receivedAt) {
+        return new FactRow(identityOfRestart(event), event, position, receivedAt);
+    }
+
+    /** With the host: up to three take part in a restart, each counts from its own journal, and there are but two sides. */
+    static String identityOfRestart(MigrationEvent event) {
+        return event.head().identity() + "@" + event.head().host();
     }
 
     MigrationEvent fact() {

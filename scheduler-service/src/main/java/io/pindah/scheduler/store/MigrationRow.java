@@ -11,6 +11,8 @@ import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.RunsOn;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.RecoveryView;
+import io.pindah.contracts.api.RestartView;
 import io.pindah.scheduler.inventory.Arrival;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Move;
@@ -55,6 +57,12 @@ class MigrationRow {
     @Nullable
     Instant answerBy;
 
+    String errand;
+
+    @Column(name = "errand_due")
+    @Nullable
+    Instant errandDue;
+
     String silent;
     String phase;
 
@@ -68,6 +76,13 @@ class MigrationRow {
     @Column(name = "finished_at")
     @Nullable
     Instant finishedAt;
+
+    /** As people see it; so is {@link #restart}. */
+    @Nullable
+    String recovery;
+
+    @Nullable
+    String restart;
 
     int facts;
 
@@ -98,7 +113,10 @@ class MigrationRow {
         var stage = migration.stage();
         ruling = Codes.ruling(migration.ruling());
         answerBy = Codes.answerBy(migration.ruling());
+        errand = Codes.errand(migration.errand());
+        errandDue = Codes.askAgainAt(migration.errand());
         silent = Codes.sides(migration.silent());
+        recovery = migration.recovery().map(Wire::json).orElse(null);
         phase = stage.phase().wireName();
         detail = migration.detail().isEmpty() ? null : migration.detail();
         runsOn = stage.runsOn().map(RunsOn::wireName).orElse(null);
@@ -116,7 +134,8 @@ class MigrationRow {
     }
 
     Migration migration(List<MigrationEvent> history) {
-        return Migration.recorded(move(), Codes.ruling(ruling, answerBy), Codes.sides(silent), history);
+        return Migration.recorded(
+                move(), Codes.ruling(ruling, answerBy), Codes.errand(errand, errandDue), Codes.sides(silent), history);
     }
 
     MigrationView view(@Nullable List<MigrationEvent> history) {
@@ -134,7 +153,13 @@ class MigrationRow {
                 finishedAt,
                 detail,
                 Optional.ofNullable(runsOn).map(Codes::runsOn).orElse(null),
-                history);
+                history,
+                Optional.ofNullable(recovery)
+                        .map(json -> Wire.read(json, RecoveryView.class))
+                        .orElse(null),
+                Optional.ofNullable(restart)
+                        .map(json -> Wire.read(json, RestartView.class))
+                        .orElse(null));
     }
 
     Underway underway() {
@@ -147,9 +172,13 @@ class MigrationRow {
                 move.guest(), move.guestName(), move.shape(), move.source(), move.destination(), move.epoch(), at);
     }
 
-    private Move move() {
+    MigrationId migrationId() {
+        return new MigrationId(id.toString());
+    }
+
+    Move move() {
         return new Move(
-                new MigrationId(id.toString()),
+                migrationId(),
                 new GuestId(guest.toString()),
                 new GuestName(guestName),
                 new GuestShape(memoryMiB, vcpus),

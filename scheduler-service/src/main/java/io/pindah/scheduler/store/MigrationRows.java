@@ -13,6 +13,7 @@ import io.pindah.scheduler.migration.Underway;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
             on conflict (guest) do update set epoch = excluded.epoch where guest_epoch.epoch < excluded.epoch
             """;
 
+    private static final String RESTARTING =
+            "select m.guest from MigrationRow m where m.id in (select r.migration from RestartRow r where r.state in :states)";
+
     /** Until the transaction ends, no other process opens a migration. */
     void lockOpening() {
         getSession()
@@ -58,8 +62,13 @@ class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
                 .toList();
     }
 
-    boolean knows(MigrationEvent event) {
-        return getSession().find(FactRow.class, event.head().identity()) != null;
+    boolean knows(String identity) {
+        return getSession().find(FactRow.class, identity) != null;
+    }
+
+    /** Whether the guest has a newer migration. */
+    boolean isOvertaken(MigrationRow row) {
+        return count("guest = ?1 and epoch > ?2", row.guest, row.epoch) > 0;
     }
 
     void add(FactRow fact) {
@@ -88,6 +97,21 @@ class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
     List<Underway> underway() {
         return list("finishedAt is null order by id").stream()
                 .map(MigrationRow::underway)
+                .toList();
+    }
+
+    Set<GuestId> restarting() {
+        return getSession()
+                .createQuery(RESTARTING, UUID.class)
+                .setParameter("states", List.of(RestartRow.DISCARDING, RestartRow.STARTING))
+                .getResultStream()
+                .map(guest -> new GuestId(guest.toString()))
+                .collect(Collectors.toSet());
+    }
+
+    List<MigrationId> errandsDue(Instant now) {
+        return list("errandDue < ?1 order by errandDue", now).stream()
+                .map(row -> new MigrationId(row.id.toString()))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import io.pindah.scheduler.migration.Query;
 import io.pindah.scheduler.migration.Underway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,11 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<MigrationId> errandsDue(Instant now) {
+        return transactions.inOne(() -> rows.errandsDue(now));
+    }
+
+    @Override
     public Map<MigrationId, Long> versions(Set<MigrationId> ids) {
         return transactions.inOne(() -> rows.versions(ids));
     }
@@ -102,7 +108,7 @@ class PostgresLedger implements Ledger {
     /** Within the caller's transaction; until that ends, no other one opens a migration. */
     Facts lockedFacts() {
         rows.lockOpening();
-        return new Known(hosts.read(clock.instant()), rows.underway(), rows);
+        return new Known(hosts.read(clock.instant()), rows.underway(), rows.restarting(), rows);
     }
 
     /** Within the caller's transaction. */
@@ -135,7 +141,7 @@ class PostgresLedger implements Ledger {
         if (!before.concerns(event)) {
             return Recorded.nothing(Hearing.FOREIGN);
         }
-        if (rows.knows(event)) {
+        if (rows.knows(event.head().identity())) {
             return Recorded.nothing(Hearing.REPEATED);
         }
         rows.add(new FactRow(event, row.nextPosition(), clock.instant()));
@@ -170,7 +176,8 @@ class PostgresLedger implements Ledger {
         return new Recorded<>(result, changes, accepted.commands().size());
     }
 
-    private record Known(Inventory inventory, List<Underway> underway, MigrationRows rows) implements Facts {
+    private record Known(Inventory inventory, List<Underway> underway, Set<GuestId> restarting, MigrationRows rows)
+            implements Facts {
         @Override
         public long latestEpoch(GuestId guest) {
             return rows.latestEpoch(guest);

@@ -3,6 +3,7 @@ package io.pindah.scheduler.timer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.Side;
 import io.pindah.contracts.api.HostView;
@@ -15,6 +16,9 @@ import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Stamps;
 import io.pindah.scheduler.migration.Unavailable;
 import io.pindah.scheduler.migration.Underway;
+import io.pindah.scheduler.restart.Restarting;
+import io.pindah.scheduler.restart.Restarts;
+import io.pindah.scheduler.restart.Tokens;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Looks for agents that do not answer, and counts hosts and migrations by the way. Any number of processes may do this. */
+/** Looks for agents that do not answer, asks again what still has to be done, and counts hosts and migrations by the way. Any number of processes may do this. */
 @ApplicationScoped
 class Review {
     private static final List<String> STATES =
@@ -42,14 +46,16 @@ class Review {
     private static final Logger LOG = Logger.getLogger(Review.class);
 
     private final Ledger ledger;
+    private final Restarts restarts;
     private final Hosts hosts;
     private final Stamps stamps;
     private final MultiGauge hostsByState;
     private final MultiGauge migrationsUnderway;
     private final Gate gate = new Gate();
 
-    Review(Ledger ledger, Hosts hosts, Stamps stamps, MeterRegistry meters) {
+    Review(Ledger ledger, Restarts restarts, Hosts hosts, Stamps stamps, MeterRegistry meters) {
         this.ledger = ledger;
+        this.restarts = restarts;
         this.hosts = hosts;
         this.stamps = stamps;
         this.hostsByState = MultiGauge.builder("pindah.hosts").register(meters);
@@ -73,6 +79,8 @@ class Review {
             var underway = ledger.underway();
             count(inventory, underway);
             underway.forEach(migration -> review(migration, inventory));
+            ledger.errandsDue(inventory.now()).forEach(this::runErrand);
+            restarts.open().forEach(id -> restart(id, inventory));
         } catch (Unavailable e) {
             LOG.debugf("Nothing can be reviewed reason=%s", e.getCause().getMessage());
         }
@@ -84,6 +92,20 @@ class Review {
         if (underway.isDueForReview(silent, stamp.now())) {
             ledger.change(underway.move().id(), m -> Decisions.decide(m, new Instruction.Review(silent), stamp));
         }
+    }
+
+    private void runErrand(MigrationId id) {
+        var stamp = stamps.next();
+        ledger.change(id, m -> Decisions.decide(m, new Instruction.Proceed(), stamp));
+    }
+
+    private void restart(MigrationId id, Inventory inventory) {
+        var tokens = new Tokens(stamps.next(), stamps.next());
+        restarts.advance(id, (restart, phase) -> {
+            var reporting = EnumSet.allOf(Side.class);
+            reporting.removeAll(silent(restart.plan().lost(), inventory));
+            return Restarting.proceed(restart, phase, reporting, tokens);
+        });
     }
 
     private static Set<Side> silent(Move move, Inventory inventory) {

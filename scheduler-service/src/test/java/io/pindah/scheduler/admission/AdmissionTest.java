@@ -93,6 +93,14 @@ class AdmissionTest {
     }
 
     @Test
+    void a_lost_guest_that_is_being_started_again_is_not_moved() {
+        var inventory = new Inventory(List.of(new KnownHost(KVM1, T0), new KnownHost(KVM2, T0)), List.of(), T0);
+        var facts = new Known(inventory, List.of(), 0, Set.of(G1));
+
+        assertRejected(order("g1", "kvm2"), facts, "guest", Reason.RESTART_UNDER_WAY, "g1 is lost");
+    }
+
+    @Test
     void an_unknown_guest_is_refused() {
         assertRejected(order("g9", "kvm2"), facts(KVM1, KVM2), "guest", Reason.UNKNOWN_GUEST, "g9");
     }
@@ -223,7 +231,12 @@ class AdmissionTest {
         return new Known(new Inventory(hosts, List.of(), T0), underway, epoch);
     }
 
-    private record Known(Inventory inventory, List<Underway> underway, long epoch) implements Facts {
+    private record Known(Inventory inventory, List<Underway> underway, long epoch, Set<GuestId> restarting)
+            implements Facts {
+        Known(Inventory inventory, List<Underway> underway, long epoch) {
+            this(inventory, underway, epoch, Set.of());
+        }
+
         @Override
         public long latestEpoch(GuestId guest) {
             return epoch;

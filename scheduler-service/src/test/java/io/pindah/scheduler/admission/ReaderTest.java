@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.RecoveryLimits;
 import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.scheduler.admission.Order.Reading;
 import io.pindah.scheduler.migration.Rejection;
@@ -90,6 +91,38 @@ class ReaderTest {
         assertThat(unreadable(numbers(null, wrong, null, null)).field()).contains("postCopyBandwidthMiBPerSecond");
         assertThat(unreadable(numbers(null, null, wrong, null)).field()).contains("downtimeLimitMillis");
         assertThat(unreadable(numbers(null, null, null, wrong)).field()).contains("timeoutSeconds");
+    }
+
+    @Test
+    void the_way_of_recovery_is_read_and_filled_up_with_the_default() {
+        assertThat(policy(recovery(0, null, null, null)).recovery()).isEqualTo(new RecoveryLimits(0, 1, 60, 30));
+        assertThat(policy(recovery(5, 2L, 8L, 10L)).recovery()).isEqualTo(new RecoveryLimits(5, 2, 8, 10));
+        assertThat(policy(recovery(null, 100L, null, null)).recovery()).isEqualTo(new RecoveryLimits(20, 100, 100, 30));
+        assertThat(policy(recovery(null, null, null, null)).recovery()).isNull();
+    }
+
+    @Test
+    void a_way_of_recovery_that_cannot_be_is_refused_by_field() {
+        assertThat(unreadable(recovery(-1, null, null, null)).field()).contains("recoveryAttempts");
+        assertThat(unreadable(recovery(Integer.MAX_VALUE, null, null, null)).field())
+                .contains("recoveryAttempts");
+        assertThat(unreadable(recovery(null, 0L, null, null)).field()).contains("recoveryFirstPauseSeconds");
+        assertThat(unreadable(recovery(null, null, -1L, null)).field()).contains("recoveryLastPauseSeconds");
+        assertThat(unreadable(recovery(null, 10L, 9L, null)).field()).contains("recoveryLastPauseSeconds");
+        assertThat(unreadable(recovery(null, null, null, Long.MAX_VALUE)).field())
+                .contains("recoveryStallSeconds");
+    }
+
+    private static MigrationRequest recovery(
+            @Nullable Integer attempts, @Nullable Long first, @Nullable Long last, @Nullable Long stall) {
+        return new MigrationRequest("g1", null, null, null, null, null, null, null, attempts, first, last, stall);
+    }
+
+    private static MigrationPolicy policy(MigrationRequest request) {
+        return switch (Reader.read(request)) {
+            case Reading.Read(var order) -> order.policy();
+            case Reading.Unreadable(var why) -> throw new AssertionError(why.sentence());
+        };
     }
 
     private static MigrationRequest request(

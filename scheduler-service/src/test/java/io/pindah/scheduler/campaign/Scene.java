@@ -96,6 +96,11 @@ final class Scene implements Surroundings, Facts {
         return 0;
     }
 
+    @Override
+    public Set<GuestId> restarting() {
+        return Set.of();
+    }
+
     private KnownHost host(HostName host) {
         var guests = isGuestKnown && host.equals(place) ? new HostReport.Guest[] {guest()} : new HostReport.Guest[0];
         return new KnownHost(Reports.report(host.value(), now, guests), now);

@@ -246,6 +246,11 @@ final class World {
         public long latestEpoch(GuestId guest) {
             return World.this.latestEpoch(guest);
         }
+
+        @Override
+        public Set<GuestId> restarting() {
+            return Set.of();
+        }
     }
 
     static Answer reviewed(Migration migration, Stamp stamp) {

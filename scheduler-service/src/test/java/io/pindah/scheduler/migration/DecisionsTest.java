@@ -6,10 +6,8 @@ import static io.pindah.scheduler.migration.Told.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.contracts.Epoch;
-import io.pindah.contracts.EventHead;
 import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.MigrationCommand;
-import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.ResumedAs;
 import io.pindah.contracts.RunsOn;
@@ -171,7 +169,7 @@ class DecisionsTest {
 
     @Test
     void a_fact_of_a_lower_epoch_or_another_migration_changes_nothing() {
-        var old = withEpoch(new Told().completed(SOURCE), 6);
+        var old = Told.withEpoch(new Told().completed(SOURCE), 6);
 
         assertThat(running.evolve(old)).isEqualTo(running);
     }
@@ -190,17 +188,9 @@ class DecisionsTest {
         var history = List.of(facts.prepared(), facts.started(), facts.switched(), facts.lost(DESTINATION));
         var live = history.stream().reduce(preparing, Migration::evolve, (a, _) -> a);
 
-        var replayed = Migration.recorded(Told.MOVE, live.ruling(), live.silent(), history);
+        var replayed = Migration.recorded(Told.MOVE, live.ruling(), live.errand(), live.silent(), history);
 
         assertThat(replayed).isEqualTo(live);
-    }
-
-    private static MigrationEvent withEpoch(MigrationEvent event, long epoch) {
-        var h = event.head();
-        return new MigrationEvent.Completed(
-                new EventHead(
-                        h.migration(), h.guest(), h.guestName(), new Epoch(epoch), h.host(), h.side(), 99, h.at(), 1),
-                null);
     }
 
     private static Migration review(Migration migration, Instant now, Set<Side> silent) {

@@ -5,6 +5,7 @@ import static io.pindah.contracts.Side.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.ResumedAs;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,21 +19,21 @@ import org.junit.jupiter.api.TestFactory;
 /** Every fact in every state. A dot: the phase stays as it is. */
 class NonEdgesTest {
     private static final String TABLE = """
-        | state      | prep refuD refuS star pass susp swit resPC resMG intrD intrS reco recd comD comS faiD faiS abor lostD lostS orph  offD offS |
-        | preparing  | .    reje  reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail |
-        | starting   | .    .     reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail |
-        | running    | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail |
-        | landed     | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp inte inte inte lost  lost  .     fail fail |
-        | post-copy  | .    .     .     .    .    .    .    .     .     inte  inte  inte .    comp comp inte inte inte lost  lost  .     fail fail |
-        | interrupted| .    .     .     .    .    .    .    .     .     .     .     .    post comp comp .    .    .    lost  lost  .     fail fail |
-        | recovered  | .    .     .     .    .    .    .    .     .     .     inte  inte .    comp comp .    inte inte lost  lost  .     fail fail |
-        | completed  | .    .     .     .    .    .    .    .     .     .     .     .    .    .    .    .    .    .    .     .     .     .    . |
-        | failed     | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .     .    . |
-        | aborted    | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .     fail fail |
-        | cancelled  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    fail abor lost  lost  .     fail fail |
-        | no-answer  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    abor lost  lost  .     .    . |
-        | rejected   | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    .    lost  lost  .     fail fail |
-        | lost       | .    .     .     .    .    .    .    .     .     .     .     .    .    comp comp .    .    .    .     .     .     .    fail |
+        | state      | prep refuD refuS star pass susp swit resPC resMG intrD intrS reco recd comD comS faiD faiS abor lostD lostS orph  offD offS rfai  recdD gonS  gonD  nowS  nowD  still|
+        | preparing  | .    reje  reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail    inte  post  .     .     fail  fail  reje |
+        | starting   | .    .     reje  runn runn runn post post  runn  inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail    inte  post  .     .     fail  fail  reje |
+        | running    | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp fail fail abor lost  lost  .     fail fail    inte  post  .     .     fail  fail  .    |
+        | landed     | .    .     .     .    .    .    post post  .     inte  inte  inte post comp comp inte inte inte lost  lost  .     fail fail    inte  post  .     .     inte  lost  .    |
+        | post-copy  | .    .     .     .    .    .    .    .     .     inte  inte  inte .    comp comp inte inte inte lost  lost  .     fail fail    inte  .     inte  inte  lost  lost  .    |
+        | interrupted| .    .     .     .    .    .    .    .     .     .     .     .    post comp comp .    .    .    lost  lost  .     fail fail    .     post  .     .     lost  lost  .    |
+        | recovered  | .    .     .     .    .    .    .    .     .     .     inte  inte .    comp comp .    inte inte lost  lost  .     fail fail    inte  .     inte  inte  lost  lost  .    |
+        | completed  | .    .     .     .    .    .    .    .     .     .     .     .    .    .    .    .    .    .    .     .     .     .    .    .     .     .     .     .     .     .    |
+        | failed     | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .     .    .    inte  inte  .     .     .     .     .    |
+        | aborted    | .    .     .     .    .    .    inte inte  inte  inte  inte  inte post comp comp .    .    .    lost  lost  .     fail fail    inte  inte  .     .     .     .     .    |
+        | cancelled  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    fail abor lost  lost  .     fail fail    inte  post  .     .     fail  .     .    |
+        | no-answer  | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    abor lost  lost  .     .    .    inte  post  .     .     .     .     .    |
+        | rejected   | .    .     .     runn runn runn post post  runn  inte  inte  inte post comp comp .    .    .    lost  lost  .     fail fail    inte  post  .     .     .     .     .    |
+        | lost       | .    .     .     .    .    .    .    .     .     .     .     .    .    comp comp .    .    .    .     .     .     .    fail    .     .     .     .     .     .     .    |
         """;
 
     @TestFactory
@@ -106,6 +107,13 @@ class NonEdgesTest {
                 Map.entry("lostD", t -> t.lost(DESTINATION)),
                 Map.entry("lostS", t -> t.lost(SOURCE)),
                 Map.entry("orph", Told::orphanFound),
+                Map.entry("rfai", Told::recoveryFailed),
+                Map.entry("recdD", t -> t.recovered(DESTINATION)),
+                Map.entry("gonS", t -> t.halfGone(SOURCE)),
+                Map.entry("gonD", t -> t.halfGone(DESTINATION)),
+                Map.entry("nowS", t -> t.nowhere(SOURCE)),
+                Map.entry("nowD", t -> t.nowhere(DESTINATION)),
+                Map.entry("still", t -> t.refused(RefusalReason.STILL_COPYING)),
                 Map.entry("offD", t -> t.off(DESTINATION)),
                 Map.entry("offS", t -> t.off(SOURCE)));
     }

@@ -70,6 +70,15 @@ public final class Told {
                 new CommandId("0197f3b2-7c00-7000-8000-0000000000c1"), now, now.plusSeconds(60), now.plusSeconds(65));
     }
 
+    /** The same completion under another epoch, as something new. */
+    public static MigrationEvent withEpoch(MigrationEvent completed, long epoch) {
+        var h = completed.head();
+        return new MigrationEvent.Completed(
+                new EventHead(
+                        h.migration(), h.guest(), h.guestName(), new Epoch(epoch), h.host(), h.side(), 99, h.at(), 1),
+                null);
+    }
+
     public MigrationEvent prepared() {
         return new MigrationEvent.Prepared(head(Side.DESTINATION), TARGET, PLATFORM);
     }
@@ -112,8 +121,41 @@ public final class Told {
         return new MigrationEvent.RecoveryStarted(head(Side.SOURCE), 1, RecoveryWay.QEMU_MONITOR);
     }
 
+    /** Another attempt is made in a minute. */
+    public MigrationEvent recoveryFailed() {
+        return new MigrationEvent.RecoveryFailed(head(Side.SOURCE), 1, "no route to kvm2", T0.plusSeconds(60));
+    }
+
+    /** The last attempt that is made without being asked. */
+    public MigrationEvent givenUp() {
+        return new MigrationEvent.RecoveryFailed(head(Side.SOURCE), 20, "no route to kvm2", null);
+    }
+
     public MigrationEvent recovered() {
-        return new MigrationEvent.Recovered(head(Side.SOURCE));
+        return recovered(Side.SOURCE);
+    }
+
+    public MigrationEvent recovered(Side side) {
+        return new MigrationEvent.Recovered(head(side));
+    }
+
+    /** The source turns a command down. */
+    public MigrationEvent refused(RefusalReason reason) {
+        return new MigrationEvent.Refused(head(Side.SOURCE), reason, "refused as " + reason);
+    }
+
+    public MigrationEvent halfGone(Side side) {
+        return new MigrationEvent.HalfGone(head(side), "no such domain");
+    }
+
+    /** Before the switch, as far as that side knows. */
+    public MigrationEvent nowhere(Side side) {
+        return new MigrationEvent.Failed(
+                head(side), FailureReason.HYPERVISOR, "QEMU died on the " + side, RunsOn.NOWHERE);
+    }
+
+    public MigrationEvent startedWith(String definition) {
+        return new MigrationEvent.Started(head(Side.SOURCE), move.destination(), move.policy(), PLATFORM, definition);
     }
 
     public MigrationEvent completed(Side side) {
