@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** Server-sent events of the service under test. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final InputStream body;
     private final BufferedReader lines;
@@ -33,7 +33,7 @@ final class EventStream implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    static EventStream open(String path) {
+    public static EventStream open(String path) {
         try {
             return new EventStream(path);
         } catch (IOException e) {
@@ -45,7 +45,7 @@ final class EventStream implements AutoCloseable {
     }
 
     /** Reads up to an event that holds all these texts, and returns it. */
-    String await(String... texts) {
+    public String await(String... texts) {
         try {
             var all = new StringBuilder();
             var event = new StringBuilder();

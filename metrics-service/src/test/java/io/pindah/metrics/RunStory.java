@@ -37,8 +37,9 @@ public record RunStory(int campaignNumber, int index, int number, Cell cell) {
         return new CampaignId("0197f3b2-7c00-7000-b000-%012d".formatted(number));
     }
 
+    /** Every fifth of a cell is interrupted and recovers. */
     public Story migration() {
-        return Story.postCopy(index, "run-story");
+        return number % 5 == 0 ? Story.recovered(index, "run-story") : Story.postCopy(index, "run-story");
     }
 
     public RunId run() {

@@ -17,6 +17,7 @@ import io.pindah.contracts.Mode;
 import io.pindah.contracts.Outage;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.Platform;
+import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.ResumedAs;
 import io.pindah.contracts.RunsOn;
@@ -38,6 +39,7 @@ public final class Story {
     public static final GuestId GUEST = new GuestId("6f1c1c1e-9d3e-4a51-8a53-0d5c1d2f6a01");
     public static final HostName KVM1 = new HostName("kvm1");
     public static final HostName KVM2 = new HostName("kvm2");
+    public static final HostName KVM3 = new HostName("kvm3");
     public static final Platform.Clock SHARED_CLOCK = new Platform.Clock("lab", 1_500L);
     /** As libvirt 11.3 gave them for an idle guest of 4 GiB, post-copy at once. */
     public static final JobStatistics STATISTICS = JobStatistics.of(Map.of(
@@ -51,9 +53,10 @@ public final class Story {
     private final List<MigrationEvent> facts = new ArrayList<>();
     private final MigrationId migration;
     private final GuestName guest;
-    private final long epoch;
+    private long epoch;
     private long sourceSequence;
     private long destinationSequence;
+    private long elsewhereSequence;
 
     public Story(int number) {
         this(number, "g1", 7);
@@ -101,6 +104,50 @@ public final class Story {
                 .resumed(3_140, ResumedAs.MIGRATED)
                 .completedOnSource(3_150, STATISTICS)
                 .completedOnDestination(3_300);
+    }
+
+    /** Interrupted for 40.5 s and taken up again at the second attempt. */
+    public static Story recovered(int number, String guest) {
+        return new Story(number, guest, 7)
+                .prepared(0)
+                .started(100, Mode.POST_COPY)
+                .pass(150, 1)
+                .suspended(200)
+                .switched(203)
+                .pass(204, 2)
+                .resumed(271, ResumedAs.POST_COPY)
+                .interrupted(1_000)
+                .interruptedOnDestination(1_001)
+                .recoveryStarted(2_000, 1, RecoveryWay.LIBVIRT)
+                .recoveryFailed(3_000, 1)
+                .recoveryStarted(41_000, 2, RecoveryWay.QEMU_MONITOR)
+                .recovered(41_500)
+                .recoveredOnDestination(41_501)
+                .completedOnDestination(44_000)
+                .completedOnSource(44_012, STATISTICS);
+    }
+
+    /** Lost in post-copy; on an operator's word both halves were cleared away and the guest was started on a third host. */
+    public static Story lostAndRestarted(int number, String guest) {
+        return new Story(number, guest, 7)
+                .prepared(0)
+                .started(100, Mode.POST_COPY)
+                .suspended(200)
+                .switched(203)
+                .resumed(271, ResumedAs.POST_COPY)
+                .interrupted(1_000)
+                .halfGone(1_500)
+                .lost(2_000)
+                .inEpoch(8)
+                .halfDiscarded(60_000)
+                .inEpoch(9)
+                .restartedElsewhere(70_000);
+    }
+
+    /** What follows is said in this epoch. */
+    public Story inEpoch(long newer) {
+        epoch = newer;
+        return this;
     }
 
     public Story prepared(long ms) {
@@ -151,7 +198,8 @@ public final class Story {
     }
 
     public Story failedOnDestination(long ms, RunsOn runsOn) {
-        return there(ms, head -> new MigrationEvent.Failed(head, FailureReason.GUEST_SHUTDOWN, "it shut down", runsOn));
+        var reason = runsOn == RunsOn.NOWHERE ? FailureReason.GUEST_SHUTDOWN : FailureReason.HYPERVISOR;
+        return there(ms, head -> new MigrationEvent.Failed(head, reason, "it shut down", runsOn));
     }
 
     public Story aborted(long ms) {
@@ -164,6 +212,55 @@ public final class Story {
 
     public Story interrupted(long ms) {
         return here(ms, head -> new MigrationEvent.Interrupted(head, "post-copy failed"));
+    }
+
+    public Story interruptedOnDestination(long ms) {
+        return there(ms, head -> new MigrationEvent.Interrupted(head, "post-copy failed"));
+    }
+
+    public Story recoveryStarted(long ms, int attempt, RecoveryWay way) {
+        return here(ms, head -> new MigrationEvent.RecoveryStarted(head, attempt, way, "as this libvirt can"));
+    }
+
+    public Story recoveryFailed(long ms, int attempt) {
+        return here(
+                ms,
+                head -> new MigrationEvent.RecoveryFailed(
+                        head, attempt, "Connection refused", T0.plusMillis(ms + 1_000)));
+    }
+
+    public Story recovered(long ms) {
+        return here(ms, MigrationEvent.Recovered::new);
+    }
+
+    public Story recoveredOnDestination(long ms) {
+        return there(ms, MigrationEvent.Recovered::new);
+    }
+
+    public Story lostOnSource(long ms) {
+        return here(ms, head -> new MigrationEvent.Lost(head, "the destination's QEMU has died"));
+    }
+
+    public Story halfGone(long ms) {
+        return here(ms, head -> new MigrationEvent.HalfGone(head, "libvirt does not know the guest any more"));
+    }
+
+    public Story halfDiscarded(long ms) {
+        return there(ms, MigrationEvent.HalfDiscarded::new);
+    }
+
+    public Story orphanFoundAndRemoved(long ms) {
+        return here(ms, MigrationEvent.OrphanSourceFound::new).here(ms + 500, MigrationEvent.OrphanSourceRemoved::new);
+    }
+
+    /** By a host that had no part in the migration, and so begins to count. */
+    public Story restartedElsewhere(long ms) {
+        return elsewhere(ms, MigrationEvent.GuestRestarted::new);
+    }
+
+    public Story refusedElsewhere(long ms) {
+        return elsewhere(
+                ms, head -> new MigrationEvent.Refused(head, RefusalReason.NAME_TAKEN, "kvm3 already has a guest g1"));
     }
 
     public Story refusedBySource(long ms, RefusalReason reason) {
@@ -213,6 +310,12 @@ public final class Story {
     /** The destination's next fact. */
     private Story there(long ms, Function<EventHead, MigrationEvent> fact) {
         facts.add(fact.apply(head(Side.DESTINATION, KVM2, ++destinationSequence, ms)));
+        return this;
+    }
+
+    /** A third host's next fact; it speaks as a destination. */
+    private Story elsewhere(long ms, Function<EventHead, MigrationEvent> fact) {
+        facts.add(fact.apply(head(Side.DESTINATION, KVM3, ++elsewhereSequence, ms)));
         return this;
     }
 

@@ -38,6 +38,11 @@ final class Topics implements AutoCloseable {
         });
     }
 
+    /** Into this partition, whatever the key. */
+    void sendTo(TopicPartition partition, Envelope envelope) {
+        send(new ProducerRecord<>(partition.topic(), partition.partition(), envelope.subject(), envelope.body()));
+    }
+
     void sendText(Topic topic, String text) {
         send(new ProducerRecord<>(topic.fullName(), "key", text));
     }

@@ -4,7 +4,8 @@ package io.pindah.metrics.ledger;
 public interface Intake {
 
     /**
-     * Keeps what is new and computes the results that depend on it, all or nothing. Taking the same again changes nothing.
+     * Keeps what is new, computes the results that depend on it and remembers how far the topics have been taken in, all or nothing. Taking the
+     * same again changes nothing.
      *
      * @throws Unavailable if it cannot be kept now; nothing was
      * @throws Unacceptable if something in it cannot be kept at all; nothing was

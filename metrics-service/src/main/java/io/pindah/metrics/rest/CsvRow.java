@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Platform;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,11 @@ import org.jspecify.annotations.Nullable;
     "source_qemu",
     "destination_accelerator",
     "destination_libvirt",
-    "destination_qemu"
+    "destination_qemu",
+    "interruptions",
+    "recovery_attempts",
+    "recovery_way",
+    "interrupted_ms"
 })
 record CsvRow(
         String migration,
@@ -74,7 +77,11 @@ record CsvRow(
         @Nullable String sourceQemu,
         @Nullable String destinationAccelerator,
         @Nullable String destinationLibvirt,
-        @Nullable String destinationQemu) {
+        @Nullable String destinationQemu,
+        @Nullable Integer interruptions,
+        @Nullable Integer recoveryAttempts,
+        @Nullable String recoveryWay,
+        @Nullable Long interruptedMs) {
 
     static CsvRow of(MigrationResult r) {
         return new CsvRow(
@@ -107,14 +114,18 @@ record CsvRow(
                 of(r.sourcePlatform(), Platform::qemuVersion),
                 of(r.destinationPlatform(), platform -> platform.accelerator().toString()),
                 of(r.destinationPlatform(), Platform::libvirtVersion),
-                of(r.destinationPlatform(), Platform::qemuVersion));
+                of(r.destinationPlatform(), Platform::qemuVersion),
+                of(r.recovery(), MigrationResult.Recovery::interruptions),
+                of(r.recovery(), MigrationResult.Recovery::attempts),
+                text(of(r.recovery(), MigrationResult.Recovery::lastWay)),
+                of(r.recovery(), MigrationResult.Recovery::interruptedMillis));
     }
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 
-    private static @Nullable String of(@Nullable Platform platform, Function<Platform, String> part) {
-        return Optional.ofNullable(platform).map(part).orElse(null);
+    private static <T, R> @Nullable R of(@Nullable T whole, Function<T, @Nullable R> part) {
+        return whole == null ? null : part.apply(whole);
     }
 }

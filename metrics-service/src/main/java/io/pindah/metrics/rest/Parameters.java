@@ -61,6 +61,13 @@ final class Parameters {
         return Integer.parseInt(text);
     }
 
+    static int last(@Nullable String text) {
+        if (text != null && (!text.matches("\\d{1,4}") || Integer.parseInt(text) > MAX_LIMIT)) {
+            throw Mistake.inParameter("last", "last must be a number from 0 to " + MAX_LIMIT + ".");
+        }
+        return text == null ? 0 : Integer.parseInt(text);
+    }
+
     static Duration wait(@Nullable String text, Duration longest) {
         if (text == null) {
             return Duration.ZERO;

@@ -7,6 +7,7 @@ import io.pindah.metrics.ledger.ResultFilter;
 import io.pindah.metrics.ledger.Results;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -92,7 +94,9 @@ class ResultsResource {
             summary = "Results as they are published",
             description =
                     "Server-sent events named result, each with a result as it is in the list; the same migration comes again"
-                            + " when more becomes known. A comment every 15 seconds keeps the connection open.")
+                            + " when more becomes known. With last, the newest ones that there are come first, the oldest of them first."
+                            + " A comment every 15 seconds keeps the connection open. Who falls too far behind is disconnected, and sees"
+                            + " by last what it missed when it comes again.")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -100,15 +104,29 @@ class ResultsResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = MigrationResult.class)))
-    public Multi<OutboundSseEvent> stream(@Context Sse sse) {
+    public Multi<OutboundSseEvent> stream(
+            @RestQuery
+                    @Parameter(
+                            description = "How many of the newest results come first, from 0 to 1000; 0 if not given.")
+                    @Nullable
+                    String last,
+            @Context Sse sse) {
+        var most = Parameters.last(last);
         var heartbeats = Multi.createFrom()
                 .ticks()
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
                 .map(_ -> sse.newEventBuilder().comment("still here").build());
-        var news = listeners.stream().map(result -> event(sse, result));
+        var news = listeners.stream(() -> newest(most), most)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(result -> event(sse, result));
         return Multi.createBy().merging().streams(news, heartbeats);
+    }
+
+    /** The oldest of them first. */
+    private List<MigrationResult> newest(int most) {
+        return most == 0 ? List.of() : results.list(ResultFilter.ALL, most).reversed();
     }
 
     private Page<MigrationResult> page(ResultFilter filter, int size) {
@@ -127,5 +145,5 @@ class ResultsResource {
     /** For the description of the interface only. */
     @SuppressWarnings("unused")
     private record ResultPage(
-            java.util.List<MigrationResult> items, @Nullable String next) {}
+            List<MigrationResult> items, @Nullable String next) {}
 }

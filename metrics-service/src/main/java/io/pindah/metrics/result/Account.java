@@ -13,14 +13,35 @@ import java.util.stream.Stream;
 /** Both sides' testimonies about one migration; at least one fact. */
 record Account(Testimony source, Testimony destination) {
 
-    /** Of facts in any order, of one migration. */
+    /**
+     * Of facts in any order, of one migration. A lost guest may be started again on a third host, which speaks as a destination and counts its
+     * facts by itself: that is another story.
+     */
     static Account of(Collection<? extends MigrationEvent> facts) {
-        return new Account(Testimony.of(Side.SOURCE, facts), Testimony.of(Side.DESTINATION, facts));
+        var source = Testimony.of(Side.SOURCE, facts);
+        var host = source.first(MigrationEvent.Started.class)
+                .map(MigrationEvent.Started::destination)
+                .or(() -> firstHost(facts));
+        var there = facts.stream()
+                .filter(fact -> host.filter(fact.head().host()::equals).isPresent())
+                .toList();
+        return new Account(source, Testimony.of(Side.DESTINATION, there));
     }
 
-    /** Who and what: the head of the latest epoch. */
+    private static Optional<HostName> firstHost(Collection<? extends MigrationEvent> facts) {
+        return facts.stream()
+                .map(MigrationEvent::head)
+                .filter(head -> head.side() == Side.DESTINATION)
+                .min(Comparator.comparing(EventHead::epoch)
+                        .thenComparing(EventHead::sequence)
+                        .thenComparing(head -> head.host().value()))
+                .map(EventHead::host);
+    }
+
+    /** Who and what: the head of the latest epoch in which something happened that bears on the result. */
     EventHead head() {
         return Stream.concat(source.facts().stream(), destination.facts().stream())
+                .filter(fact -> !Aftermath.holds(fact))
                 .map(MigrationEvent::head)
                 .max(Comparator.comparing(EventHead::epoch))
                 .orElseThrow();
@@ -46,10 +67,12 @@ record Account(Testimony source, Testimony destination) {
         return destination.all(MigrationEvent.GuestResumed.class).anyMatch(resumed -> resumed.as() == as);
     }
 
-    /** Whether the guest had, or may have, left the source. */
+    /** Whether the guest had, or may have, left the source. Only a post-copy is ever interrupted. */
     boolean isBeyondTheSwitch() {
         return source.has(MigrationEvent.SwitchedToPostCopy.class)
-                || destination.has(MigrationEvent.GuestResumed.class);
+                || destination.has(MigrationEvent.GuestResumed.class)
+                || source.wasInterrupted()
+                || destination.wasInterrupted();
     }
 
     Optional<HostName> sourceHost() {

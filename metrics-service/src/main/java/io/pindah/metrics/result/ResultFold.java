@@ -66,7 +66,8 @@ public final class ResultFold {
                 new MigrationResult.Quality(missing()),
                 account.started().map(MigrationEvent.Started::platform).orElse(null),
                 account.prepared().map(MigrationEvent.Prepared::platform).orElse(null),
-                statistics.statistics().orNull());
+                statistics.statistics().orNull(),
+                Interruptions.of(account).map(Interruptions::recovery).orElse(null));
     }
 
     /** By the source's monotonic clock; it counts from zero again when the host has been restarted in between. */
@@ -129,6 +130,7 @@ public final class ResultFold {
         }
         all.put("sourcePlatform", Figure.of(account.started(), "the source's started is missing"));
         all.put("destinationPlatform", Figure.of(account.prepared(), "the destination's prepared is missing"));
+        Interruptions.of(account).ifPresent(them -> all.put("recovery.interruptedMillis", them.millis()));
         return all;
     }
 }

@@ -5,13 +5,15 @@ import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Outage;
 import io.pindah.contracts.Platform;
 import io.pindah.contracts.WorkloadEvent;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** How long the guest stood still, as far as the hosts' events and the probe tell. All in microseconds. */
 record Stop(Figure<Long> observed, Figure<Long> uncertainty, Figure<Outage> outage) {
+    private static final Duration CREDIBLE = Duration.ofDays(1);
+    private static final long NANOS_PER_MICRO = 1_000;
 
     static Stop of(Account account, Collection<WorkloadEvent.OutageMeasured> outages) {
         var observed = observed(account);
@@ -36,10 +38,13 @@ record Stop(Figure<Long> observed, Figure<Long> uncertainty, Figure<Outage> outa
     }
 
     private static Figure<Long> between(EventHead stopped, EventHead ran) {
-        var micros = stopped.at().until(ran.at(), ChronoUnit.MICROS);
-        return micros >= 0
-                ? new Figure.Known<>(micros)
-                : new Figure.Unknown<>("by the hosts' clocks it resumed before it stopped");
+        var gap = Duration.between(stopped.at(), ran.at());
+        if (gap.isNegative()) {
+            return new Figure.Unknown<>("by the hosts' clocks it resumed before it stopped");
+        }
+        return gap.compareTo(CREDIBLE) <= 0
+                ? new Figure.Known<>(gap.toNanos() / NANOS_PER_MICRO)
+                : new Figure.Unknown<>("by the hosts' clocks it stood still for more than a day");
     }
 
     /** How far the two clocks may be apart: not at all if they are the same one. */

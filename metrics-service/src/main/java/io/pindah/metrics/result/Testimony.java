@@ -51,6 +51,14 @@ record Testimony(List<MigrationEvent> facts) {
         return facts.stream().anyMatch(type::isInstance);
     }
 
+    /** Whether by its word post-copy stopped, or was taken up again. */
+    boolean wasInterrupted() {
+        return has(MigrationEvent.Interrupted.class)
+                || has(MigrationEvent.RecoveryStarted.class)
+                || has(MigrationEvent.RecoveryFailed.class)
+                || has(MigrationEvent.Recovered.class);
+    }
+
     Optional<EventHead> anyHead() {
         return facts.stream().findFirst().map(MigrationEvent::head);
     }

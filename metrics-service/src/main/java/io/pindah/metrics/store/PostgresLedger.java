@@ -46,6 +46,7 @@ class PostgresLedger implements Intake, Outgoing<MigrationResult> {
             tables.addSamples(withinBounds(delivery.samples()));
             compute(connection, changed);
             new RunLedger(connection).take(delivery, changed);
+            StoredBookmarks.save(connection, delivery.upTo());
             return changed;
         });
     }

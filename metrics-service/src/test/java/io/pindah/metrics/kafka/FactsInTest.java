@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pindah.contracts.CampaignResult;
+import io.pindah.contracts.DeadLetterHeaders;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Topic;
+import io.pindah.contracts.UnreadableRecord;
 import io.pindah.contracts.Wire;
 import io.pindah.metrics.InMemory;
 import io.pindah.metrics.RunStory;
 import io.pindah.metrics.Story;
+import io.pindah.metrics.ledger.Bookmark;
+import io.pindah.metrics.ledger.Bookmarks;
 import io.pindah.metrics.ledger.Results;
 import io.pindah.statistics.Averages;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(InMemory.class)
 class FactsInTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final byte[] KEY = {(byte) 0xff, 'k'};
 
     @Inject
     @Any
@@ -43,6 +48,9 @@ class FactsInTest {
 
     @Inject
     Results results;
+
+    @Inject
+    Bookmarks bookmarks;
 
     @BeforeEach
     void empty() {
@@ -130,16 +138,15 @@ class FactsInTest {
         assertThat(letters())
                 .extracting(letter -> new String(letter.getPayload(), StandardCharsets.UTF_8))
                 .containsExactlyElementsOf(poison);
-        var metadata = letters()
-                .getFirst()
-                .getMetadata(OutgoingKafkaRecordMetadata.class)
-                .orElseThrow();
+        var metadata = metadata(letters().getFirst());
         assertThat(metadata.getTopic()).isEqualTo("pindah.migration-events.dlq");
-        assertThat(new String(
-                        metadata.getHeaders().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
-                .startsWith("not a MigrationEvent");
-        assertThat(metadata.getHeaders().lastHeader("dead-letter-offset").value())
-                .isEqualTo("0".getBytes(StandardCharsets.UTF_8));
+        assertThat(metadata.getKey()).isEqualTo(KEY);
+        assertThat(header(metadata, DeadLetterHeaders.REASON)).startsWith("not a MigrationEvent");
+        assertThat(header(metadata, DeadLetterHeaders.ERROR)).isEqualTo(UnreadableRecord.class.getName());
+        assertThat(header(metadata, DeadLetterHeaders.TOPIC)).isEqualTo("pindah.migration-events");
+        assertThat(header(metadata, DeadLetterHeaders.PARTITION)).isEqualTo("0");
+        assertThat(header(metadata, DeadLetterHeaders.OFFSET)).isEqualTo("0");
+        assertThat(header(metadata, DeadLetterHeaders.CONSUMER)).isEqualTo("pindah-metrics");
     }
 
     @Test
@@ -160,20 +167,17 @@ class FactsInTest {
     }
 
     @Test
-    void a_dead_letter_too_big_for_the_broker_is_cut_and_says_so() {
-        var huge = "[" + " ".repeat(900_000) + "]";
+    void a_record_without_a_value_is_put_aside_without_one() {
+        var partition = new TopicPartition(Topic.JOB_INFO.fullName(), 3);
+        var record = new ConsumerRecord<byte[], byte[]>(partition.topic(), 3, 17, null, null);
 
-        deliver(Topic.JOB_INFO, "job-info", Stream.of(huge));
-        await().atMost(PATIENCE).until(() -> !letters().isEmpty());
+        channels.source("job-info").send(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
+        await().atMost(PATIENCE)
+                .until(() -> bookmarks.of(partition.topic()).contains(new Bookmark(partition.topic(), 3, 18)));
 
-        var letter = letters().getFirst();
-        assertThat(letter.getPayload()).hasSize(512 * 1024);
-        assertThat(letter.getMetadata(OutgoingKafkaRecordMetadata.class)
-                        .orElseThrow()
-                        .getHeaders()
-                        .lastHeader("dead-letter-cut-from-bytes")
-                        .value())
-                .isEqualTo("900002".getBytes(StandardCharsets.UTF_8));
+        assertThat(letters()).hasSize(1);
+        assertThat(letters().getFirst().getPayload()).isNull();
+        assertThat(metadata(letters().getFirst()).getKey()).isNull();
     }
 
     @Test
@@ -191,9 +195,9 @@ class FactsInTest {
 
     private void deliver(Topic topic, String channel, Stream<String> bodies) {
         var partition = new TopicPartition(topic.fullName(), 0);
-        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         bodies.forEach(body -> records.add(new ConsumerRecord<>(
-                partition.topic(), 0, records.size(), "key", body.getBytes(StandardCharsets.UTF_8))));
+                partition.topic(), 0, records.size(), KEY, body.getBytes(StandardCharsets.UTF_8))));
         channels.source(channel).send(new ConsumerRecords<>(Map.of(partition, records), Map.of()));
     }
 
@@ -213,5 +217,13 @@ class FactsInTest {
 
     private List<? extends Message<byte[]>> letters() {
         return channels.<byte[]>sink("dead-letters").received();
+    }
+
+    private static OutgoingKafkaRecordMetadata<?> metadata(Message<byte[]> letter) {
+        return letter.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
+    }
+
+    private static String header(OutgoingKafkaRecordMetadata<?> metadata, String name) {
+        return new String(metadata.getHeaders().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -14,6 +14,7 @@ import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.RunsOn;
 import io.pindah.contracts.Wire;
+import io.pindah.metrics.EventStream;
 import io.pindah.metrics.InMemory;
 import io.pindah.metrics.Story;
 import io.pindah.metrics.ledger.Delivery;
@@ -129,7 +130,7 @@ class ResultsApiTest {
                 .then()
                 .statusCode(200)
                 .body(startsWith("migration,guest,"))
-                .body(endsWith("destination_qemu\n"));
+                .body(endsWith("destination_qemu,interruptions,recovery_attempts,recovery_way,interrupted_ms\n"));
     }
 
     @Test
@@ -204,6 +205,8 @@ class ResultsApiTest {
         problem(400, "bad-parameter", "migration", RESULTS + "/nonsense");
         problem(400, "bad-parameter", "wait", RESULTS + "/" + Story.id(1999) + "?wait=1h");
         problem(400, "bad-parameter", "wait", RESULTS + "/" + Story.id(1999) + "?wait=61s");
+        problem(400, "bad-parameter", "last", RESULTS + "/stream?last=1001");
+        problem(400, "bad-parameter", "last", RESULTS + "/stream?last=-1");
     }
 
     @Test
@@ -230,8 +233,26 @@ class ResultsApiTest {
                 .body("code", equalTo("not-acceptable"));
     }
 
+    @Test
+    void csv_tells_what_an_interruption_cost() {
+        take(Story.recovered(1071, "api-recovered"));
+
+        given().get(RESULTS + "?guest=api-recovered&format=csv")
+                .then()
+                .body(endsWith(",tcg,11.3.0,10.0.2,tcg,11.3.0,10.0.2,1,2,qemu-monitor,40500\n"));
+    }
+
+    @Test
+    void a_stream_may_begin_with_what_there_is() {
+        take(Story.postCopy(1081, "api-stream"));
+
+        try (var stream = EventStream.open(RESULTS + "/stream?last=1000")) {
+            assertThat(stream.await("event:result", Story.id(1081).value())).contains("\"guestName\":\"api-stream\"");
+        }
+    }
+
     private void take(Story story) {
-        intake.take(new Delivery(story.facts(), List.of(story.outage()), List.of(), List.of(), List.of()));
+        intake.take(new Delivery(story.facts(), List.of(story.outage()), List.of(), List.of(), List.of(), List.of()));
     }
 
     private static ValidatableResponse list(String query) {

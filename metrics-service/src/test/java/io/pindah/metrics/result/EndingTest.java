@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.ResumedAs;
 import io.pindah.contracts.RunsOn;
@@ -109,6 +110,73 @@ class EndingTest {
                         .completedOnSource(50, STATISTICS)
                         .lost(60)))
                 .isEqualTo(Phase.COMPLETED);
+    }
+
+    @Test
+    void an_attempt_that_failed_and_a_half_that_is_gone_end_nothing() {
+        var story = new Story(1)
+                .prepared(0)
+                .started(10, Mode.POST_COPY)
+                .switched(20)
+                .resumed(30, ResumedAs.POST_COPY)
+                .interrupted(40)
+                .recoveryStarted(50, 1, RecoveryWay.LIBVIRT)
+                .recoveryFailed(60, 1)
+                .halfGone(70);
+        assertThat(end(story)).isEmpty();
+
+        assertThat(outcome(story.completedOnDestination(80))).isEqualTo(Phase.COMPLETED);
+    }
+
+    @Test
+    void a_host_that_was_interrupted_proves_the_switch_although_its_own_word_of_it_is_missing() {
+        assertThat(end(new Story(1)
+                        .prepared(0)
+                        .started(10, Mode.POST_COPY)
+                        .interruptedOnDestination(40)
+                        .failed(50, RunsOn.UNKNOWN)))
+                .isEmpty();
+    }
+
+    @Test
+    void that_the_guest_ended_by_itself_weighs_more_than_the_other_sides_loss() {
+        assertThat(outcome(new Story(1)
+                        .prepared(0)
+                        .started(10, Mode.POST_COPY)
+                        .switched(20)
+                        .lostOnSource(40)
+                        .failedOnDestination(50, RunsOn.NOWHERE)))
+                .isEqualTo(Phase.FAILED);
+    }
+
+    @Test
+    void of_one_side_the_first_of_loss_and_the_guests_own_end_stands() {
+        assertThat(outcome(new Story(1)
+                        .prepared(0)
+                        .started(10, Mode.POST_COPY)
+                        .switched(20)
+                        .lost(40)
+                        .failedOnDestination(50, RunsOn.NOWHERE)))
+                .isEqualTo(Phase.LOST);
+    }
+
+    @Test
+    void clearing_up_and_starting_a_lost_guest_again_change_nothing() {
+        var restarted = Story.lostAndRestarted(1, "g1").facts();
+
+        var atItsLoss = ResultFold.fold(restarted.subList(0, restarted.size() - 2), List.of());
+
+        assertThat(atItsLoss.orElseThrow().outcome()).isEqualTo(Phase.LOST);
+        assertThat(atItsLoss.orElseThrow().destination()).isEqualTo(Story.KVM2);
+        assertThat(ResultFold.fold(restarted, List.of())).isEqualTo(atItsLoss);
+    }
+
+    @Test
+    void an_orphan_that_is_found_and_removed_in_a_newer_epoch_changes_nothing() {
+        var story = Story.postCopy(1);
+        var completed = end(story);
+
+        assertThat(end(story.inEpoch(8).orphanFoundAndRemoved(9_000))).isEqualTo(completed);
     }
 
     private static Phase outcome(Story story) {

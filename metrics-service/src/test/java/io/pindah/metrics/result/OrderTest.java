@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.EventHead;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.ResumedAs;
@@ -61,6 +62,23 @@ class OrderTest {
                     assertThat(result.outcome().isTerminal()).isTrue();
                 });
             }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatever_has_arrived_so_far_what_an_interruption_cost_is_never_more_than_it_was(long seed) {
+        var random = new Random(seed);
+        var delivered = new ArrayList<>(Story.recovered(1, "g1").facts());
+        Collections.shuffle(delivered, random);
+        for (var known = 1; known <= delivered.size(); known++) {
+            ResultFold.fold(delivered.subList(0, known), List.of())
+                    .map(MigrationResult::recovery)
+                    .ifPresent(recovery -> {
+                        assertThat(recovery.interruptions()).isBetween(0, 1);
+                        assertThat(recovery.attempts()).isBetween(0, 2);
+                        assertThat(recovery.interruptedMillis()).isIn(null, 40_500L);
+                    });
         }
     }
 
@@ -124,7 +142,27 @@ class OrderTest {
                         .started(10, Mode.POST_COPY)
                         .switched(20)
                         .resumed(30, ResumedAs.POST_COPY)
-                        .lost(50));
+                        .lost(50),
+                Story.recovered(5, "g1"),
+                Story.lostAndRestarted(6, "g1"),
+                new Story(7)
+                        .prepared(0)
+                        .started(10, Mode.POST_COPY)
+                        .switched(20)
+                        .resumed(30, ResumedAs.POST_COPY)
+                        .interruptedOnDestination(40)
+                        .halfGone(50)
+                        .recoveredOnDestination(60)
+                        .completedOnDestination(70)
+                        .orphanFoundAndRemoved(80),
+                new Story(8)
+                        .prepared(0)
+                        .started(10, Mode.POST_COPY)
+                        .switched(20)
+                        .interrupted(30)
+                        .lostOnSource(40)
+                        .inEpoch(8)
+                        .refusedElsewhere(50));
     }
 
     private static String bytes(Story story, List<MigrationEvent> facts) {

@@ -4,6 +4,7 @@ import static io.pindah.metrics.Story.STATISTICS;
 import static io.pindah.metrics.Story.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pindah.contracts.EventHead;
 import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationResult;
@@ -13,12 +14,41 @@ import io.pindah.contracts.Platform;
 import io.pindah.contracts.ResumedAs;
 import io.pindah.contracts.Side;
 import io.pindah.metrics.Story;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ResultFoldTest {
+
+    @Test
+    void a_clock_that_is_years_off_gives_no_downtime_and_breaks_nothing() {
+        var facts = Story.postCopy(1).facts().stream()
+                .map(fact -> fact instanceof MigrationEvent.GuestResumed resumed
+                        ? new MigrationEvent.GuestResumed(at(resumed.head(), Instant.MAX), resumed.as())
+                        : fact)
+                .toList();
+
+        var result = ResultFold.fold(facts, List.of()).orElseThrow();
+
+        assertThat(result.downtime().observedMicros()).isNull();
+        assertThat(result.quality().missing())
+                .contains("downtime.observedMicros (by the hosts' clocks it stood still for more than a day)");
+    }
+
+    private static EventHead at(EventHead head, Instant at) {
+        return new EventHead(
+                head.migration(),
+                head.guest(),
+                head.guestName(),
+                head.epoch(),
+                head.host(),
+                head.side(),
+                head.sequence(),
+                at,
+                head.monotonicNanos());
+    }
 
     @Test
     void a_migration_by_post_copy_with_everything_measured_is_complete() {

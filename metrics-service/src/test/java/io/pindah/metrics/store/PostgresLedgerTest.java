@@ -7,6 +7,8 @@ import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Wire;
 import io.pindah.metrics.InMemory;
 import io.pindah.metrics.Story;
+import io.pindah.metrics.ledger.Bookmark;
+import io.pindah.metrics.ledger.Bookmarks;
 import io.pindah.metrics.ledger.Delivery;
 import io.pindah.metrics.ledger.Intake;
 import io.pindah.metrics.ledger.Outgoing;
@@ -44,6 +46,9 @@ class PostgresLedgerTest {
 
     @Inject
     SampleRetention retention;
+
+    @Inject
+    Bookmarks bookmarks;
 
     @BeforeEach
     void nothing_is_waiting_to_go_out() {
@@ -114,10 +119,27 @@ class PostgresLedgerTest {
         var story = Story.postCopy(4031, "ledger");
 
         assertThatThrownBy(() -> intake.take(new Delivery(
-                        story.facts(), List.of(story.outage("nul\u0000", 1L)), List.of(), List.of(), List.of())))
+                        story.facts(),
+                        List.of(story.outage("nul\u0000", 1L)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new Bookmark("poisoned", 0, 1)))))
                 .isInstanceOf(Unacceptable.class);
 
         assertThat(results.isKnown(story.migration())).isFalse();
+        assertThat(bookmarks.of("poisoned")).isEmpty();
+    }
+
+    @Test
+    void how_far_topics_were_taken_in_is_kept_with_what_was_taken_in() {
+        var story = Story.postCopy(4051, "ledger");
+
+        intake.take(Delivery.ofEvents(story.facts())
+                .upTo(List.of(new Bookmark("kept", 1, 7), new Bookmark("kept", 0, 12), new Bookmark("other", 0, 3))));
+        intake.take(Delivery.ofNothing().upTo(List.of(new Bookmark("kept", 0, 11))));
+
+        assertThat(bookmarks.of("kept")).containsExactly(new Bookmark("kept", 0, 11), new Bookmark("kept", 1, 7));
     }
 
     @Test

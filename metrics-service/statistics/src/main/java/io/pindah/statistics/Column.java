@@ -25,6 +25,11 @@ record Column(RecordComponent part, RecordComponent field) {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** Whether files of earlier versions do not have it. */
+    boolean isLate() {
+        return part.getType() == RunRow.Recovery.class;
+    }
+
     boolean isMandatory() {
         return !field.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }

@@ -30,6 +30,10 @@ final class Counts {
         if (result.outcome() != Phase.COMPLETED) {
             return Optional.of("the migration did not complete: " + result.outcome());
         }
+        if (result.recovery() != null) {
+            return Optional.of(
+                    "the migration was interrupted: " + result.recovery().interruptions());
+        }
         if (!result.quality().missing().isEmpty()) {
             return Optional.of("the result is partial: "
                     + String.join("; ", result.quality().missing()));

@@ -29,7 +29,8 @@ record RowOfRun(RunFinished finished, @Nullable MigrationResult result, LoadStor
                 stalls(),
                 quality(),
                 inGuest(),
-                hosts());
+                hosts(),
+                recovery());
     }
 
     private RunRow.Attempt attempt() {
@@ -146,6 +147,14 @@ record RowOfRun(RunFinished finished, @Nullable MigrationResult result, LoadStor
                 blankIsAbsent(of(destination, Platform::qemuVersion)),
                 of(finished.destinationCpus(), HostReport.Cpus::count),
                 blankIsAbsent(of(finished.destinationCpus(), HostReport.Cpus::model)));
+    }
+
+    private RunRow.Recovery recovery() {
+        var recovery = of(result, MigrationResult::recovery);
+        return new RunRow.Recovery(
+                of(recovery, MigrationResult.Recovery::interruptions),
+                of(recovery, MigrationResult.Recovery::attempts),
+                of(recovery, MigrationResult.Recovery::interruptedMillis));
     }
 
     private static <T, R> @Nullable R of(@Nullable T whole, Function<T, @Nullable R> part) {

@@ -39,7 +39,8 @@ public record RunRow(
         @JsonUnwrapped Stalls stalls,
         @JsonUnwrapped Quality quality,
         @JsonUnwrapped InGuest inGuest,
-        @JsonUnwrapped Hosts hosts) {
+        @JsonUnwrapped Hosts hosts,
+        @JsonUnwrapped Recovery recovery) {
 
     /** The order of rows in every file: by cell, then as they were carried out. */
     public static final Comparator<RunRow> ORDER = Comparator.comparing(
@@ -193,4 +194,11 @@ public record RunRow(
             @Nullable String destinationQemu,
             @Nullable Integer destinationCpus,
             @Nullable String destinationCpuModel) {}
+
+    /** See {@link MigrationResult.Recovery}; everything is absent where nobody said that the migration was interrupted. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Recovery(
+            @Nullable Integer interruptions,
+            @Nullable Integer recoveryAttempts,
+            @Nullable Long interruptedMs) {}
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of runs (RFC 4180, with line feeds): a header, then a row an attempt in {@link RunRow#ORDER}. Units are in the columns' names; a
- * field is empty where nothing was measured. What is written reads back equal.
+ * field is empty where nothing was measured. What is written reads back equal; a file of an earlier version reads as if the columns that it does
+ * not have were empty.
  */
 public final class RunsCsv {
     public static final String MEDIA_TYPE = "text/csv";
@@ -25,6 +26,10 @@ public final class RunsCsv {
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
     private static final List<String> HEADER =
             Column.ALL.stream().map(Column::name).toList();
+
+    /** Files of earlier versions end before the part that came last. */
+    private static final int FEWEST_COLUMNS =
+            (int) Column.ALL.stream().filter(column -> !column.isLate()).count();
 
     private RunsCsv() {}
 
@@ -50,10 +55,10 @@ public final class RunsCsv {
             if (!records.hasNext()) {
                 throw new MistakeInFile("the file is empty; its first line should name the columns");
             }
-            checkHeader(records.next());
+            var columns = checkedHeader(records.next());
             var line = parser.getCurrentLineNumber() + 1;
             while (records.hasNext()) {
-                var row = row(records.next(), line);
+                var row = row(records.next(), columns, line);
                 checkOnce(row, line, lines);
                 rows.add(row);
                 line = parser.getCurrentLineNumber() + 1;
@@ -64,14 +69,17 @@ public final class RunsCsv {
         }
     }
 
-    private static void checkHeader(CSVRecord header) {
-        for (int i = 0; i < Math.max(header.size(), HEADER.size()); i++) {
+    /** How many columns there are. */
+    private static int checkedHeader(CSVRecord header) {
+        var fewest = header.size() == FEWEST_COLUMNS ? FEWEST_COLUMNS : HEADER.size();
+        for (int i = 0; i < Math.max(header.size(), fewest); i++) {
             var found = i < header.size() ? "\"" + header.get(i) + "\"" : "nothing";
             var wanted = i < HEADER.size() ? "\"" + HEADER.get(i) + "\"" : "nothing";
             if (!found.equals(wanted)) {
                 throw new MistakeInFile("line 1, column " + (i + 1) + ": should be " + wanted + ", is " + found);
             }
         }
+        return header.size();
     }
 
     private static void checkOnce(RunRow row, long line, Map<RunId, Long> lines) {
@@ -82,12 +90,12 @@ public final class RunsCsv {
         }
     }
 
-    private static RunRow row(CSVRecord record, long line) {
-        if (record.size() != HEADER.size()) {
-            throw new MistakeInFile("line " + line + ": has " + record.size() + " fields instead of " + HEADER.size());
+    private static RunRow row(CSVRecord record, int columns, long line) {
+        if (record.size() != columns) {
+            throw new MistakeInFile("line " + line + ": has " + record.size() + " fields instead of " + columns);
         }
         var fields = record.iterator();
-        return Column.row(column -> value(column, fields.next(), line));
+        return Column.row(column -> value(column, fields.hasNext() ? fields.next() : "", line));
     }
 
     private static @Nullable Object value(Column column, String text, long line) {

@@ -54,6 +54,7 @@ final class Changed {
                 rest.stalls(),
                 rest.quality(),
                 rest.inGuest(),
-                rest.hosts());
+                rest.hosts(),
+                rest.recovery());
     }
 }

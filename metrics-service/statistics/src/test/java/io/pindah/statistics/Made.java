@@ -20,6 +20,7 @@ import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.Platform;
+import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.RunFinished;
 import io.pindah.contracts.RunId;
 import io.pindah.contracts.Scenario;
@@ -129,6 +130,32 @@ final class Made {
                 PLATFORM,
                 PLATFORM,
                 null);
+    }
+
+    /** The migration was interrupted twice for 41.5 s in all, and completed. */
+    static MigrationResult interrupted(RunFinished finished) {
+        var r = result(finished, new Random(1));
+        return new MigrationResult(
+                r.migration(),
+                r.guest(),
+                r.guestName(),
+                r.epoch(),
+                r.source(),
+                r.destination(),
+                r.outcome(),
+                r.reason(),
+                r.requestedMode(),
+                r.provenMode(),
+                r.startedAt(),
+                r.finishedAt(),
+                r.migrationMillis(),
+                r.downtime(),
+                r.transfer(),
+                r.quality(),
+                r.sourcePlatform(),
+                r.destinationPlatform(),
+                r.statistics(),
+                new MigrationResult.Recovery(2, 3, RecoveryWay.QEMU_MONITOR, 41_500L));
     }
 
     static List<WorkloadEvent.OfRun> events(RunFinished finished, Random random) {

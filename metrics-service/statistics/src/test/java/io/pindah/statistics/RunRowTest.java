@@ -60,6 +60,14 @@ class RunRowTest {
     }
 
     @Test
+    void a_run_whose_migration_was_interrupted_does_not_count_although_it_is_valid_and_complete() {
+        var finished = Made.finished(CELL, 1, 1, Verdict.VALID, null);
+
+        assertThat(whyNot(finished, Made.interrupted(finished), List.of()))
+                .isEqualTo("the migration was interrupted: 2");
+    }
+
+    @Test
     void a_run_that_the_scheduler_does_not_call_valid_does_not_count_whatever_was_measured() {
         var invalid = Made.finished(CELL, 1, 1, Verdict.INVALID, "mpv died");
 

@@ -50,6 +50,26 @@ class RunsCsvTest {
     }
 
     @Test
+    void a_file_of_an_earlier_version_reads_as_if_nobody_had_told_of_interruptions() throws IOException {
+        var row = Made.row(CELL, 1, 1, new Random(1));
+        var earlier = written(List.of(row))
+                .replace(",interruptions,recovery_attempts,interrupted_ms\n", "\n")
+                .replaceAll(",,,\n$", "\n");
+
+        assertThat(earlier).doesNotContain("interrupt").endsWith("qemu64\n");
+        assertThat(RunsCsv.read(new StringReader(earlier))).containsExactly(row);
+    }
+
+    @Test
+    void what_an_interruption_cost_reads_back_equal() throws IOException {
+        var finished = Made.finished(CELL, 1, 1, Verdict.VALID, null);
+        var row = RunRow.of(finished, Made.interrupted(finished), List.of());
+
+        assertThat(row.recovery()).isEqualTo(new RunRow.Recovery(2, 3, 41_500L));
+        assertThat(RunsCsv.read(new StringReader(written(List.of(row))))).containsExactly(row);
+    }
+
+    @Test
     void a_file_with_a_header_alone_has_no_runs() throws IOException {
         assertThat(RunsCsv.read(new StringReader(written(List.of())))).isEmpty();
     }
