@@ -11,6 +11,7 @@ import io.pindah.contracts.HostName;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.JobStatistics;
+import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationResult;
@@ -26,6 +27,8 @@ import io.pindah.contracts.Side;
 import io.pindah.contracts.api.GuestView;
 import io.pindah.contracts.api.HostView;
 import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.RecoveryView;
+import io.pindah.contracts.api.RestartView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,45 @@ public final class Examples {
                 detail,
                 runsOn,
                 null);
+    }
+
+    /** Interrupted, and how far its recovery is. */
+    public static MigrationView interrupted(long version, RecoveryView recovery, MigrationEvent... facts) {
+        return more(migration(Phase.INTERRUPTED, version, "post-copy failed", null), List.of(facts), recovery, null);
+    }
+
+    /** Lost, and how far its restart is. */
+    public static MigrationView lost(@Nullable RestartView restart) {
+        return more(migration(Phase.LOST, 8, "QEMU died on kvm2", RunsOn.NOWHERE), List.of(), null, restart);
+    }
+
+    public static MigrationView more(
+            MigrationView v,
+            List<MigrationEvent> facts,
+            @Nullable RecoveryView recovery,
+            @Nullable RestartView restart) {
+        return new MigrationView(
+                v.id(),
+                v.guest(),
+                v.guestName(),
+                v.source(),
+                v.destination(),
+                v.policy(),
+                v.epoch(),
+                v.phase(),
+                v.version(),
+                v.requestedAt(),
+                v.finishedAt(),
+                v.detail(),
+                v.runsOn(),
+                facts,
+                recovery,
+                restart);
+    }
+
+    /** Of one side's facts, all at the request. */
+    public static EventHead head(Side side, long sequence) {
+        return new EventHead(ID, GUEST, NAME, new Epoch(7), side == Side.SOURCE ? KVM1 : KVM2, side, sequence, T0, 1);
     }
 
     /** A sample in MiB: of so much memory so much is left. */

@@ -30,6 +30,7 @@ public final class Cli {
             MigrationsCommand.class,
             ResultsCommand.class,
             CampaignCommand.class,
+            DlqCommand.class,
             StatusCommand.class,
             VersionCommand.class,
             CompletionCommand.class);

@@ -1,6 +1,7 @@
 package io.pindah.cli.command;
 
 import io.pindah.cli.http.Campaigns;
+import io.pindah.cli.http.DeadLetters;
 import io.pindah.cli.http.Follower;
 import io.pindah.cli.http.Json;
 import io.pindah.cli.http.Measurements;
@@ -38,6 +39,10 @@ final class Context {
 
     Campaigns campaigns() {
         return new Services(program()).campaigns(settings.scheduler);
+    }
+
+    DeadLetters deadLetters() {
+        return new Services(program()).deadLetters(settings.scheduler);
     }
 
     Metrics metrics() {

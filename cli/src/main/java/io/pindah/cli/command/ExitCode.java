@@ -19,6 +19,7 @@ enum ExitCode {
     UNREACHABLE(4, "a service does not answer or cannot do its work now"),
     NOT_FOUND(5, "there is no such host, guest, migration, result or campaign"),
     FILES(6, "a file or folder cannot be read or written, or is not to be overwritten"),
+    DECLINED(7, "a question was not answered with yes; nothing was done"),
     BUG(70, "a defect of this program; run again with --debug"),
     DETACHED(130, "watching was ended by Ctrl-C; the migration or campaign goes on");
 

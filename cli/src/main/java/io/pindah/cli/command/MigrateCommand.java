@@ -93,6 +93,9 @@ final class MigrateCommand implements Callable<Integer> {
     @Nullable
     Long timeout;
 
+    @Mixin
+    RecoveryOptions recovery = new RecoveryOptions();
+
     @Option(names = "--watch", description = "Follow it to its end and say what it came to.")
     boolean watch;
 
@@ -121,7 +124,11 @@ final class MigrateCommand implements Callable<Integer> {
                 bandwidth,
                 postCopyBandwidth,
                 downtimeLimit,
-                timeout);
+                timeout,
+                recovery.attempts,
+                recovery.firstPause,
+                recovery.lastPause,
+                recovery.stall);
     }
 
     private String words(MigrationView view) {

@@ -3,6 +3,7 @@ package io.pindah.cli.command;
 import io.pindah.cli.http.Query;
 import io.pindah.cli.http.Scheduler.Intervention;
 import io.pindah.cli.text.Migrations;
+import io.pindah.cli.text.Offers;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
@@ -12,9 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "migrations", description = "Migrations under way and past: look, watch, switch, abort.")
+@Command(
+        name = "migrations",
+        description = "Migrations under way and past: look, watch, switch, abort, recover, restart.",
+        subcommands = MigrationsRestartCommand.class)
 final class MigrationsCommand {
-    private static final String ID = "The migration's id, as 'migrations list' shows it.";
+    static final String ID = "The migration's id, as 'migrations list' shows it.";
 
     private final Context context;
 
@@ -86,7 +90,10 @@ final class MigrationsCommand {
             footer = {"%nExample:", "  pindah migrations show 0197f3b2-7c00-7000-8000-000000000001"})
     int show(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
         var view = context.scheduler().migration(id);
-        return context.print(choice.output, view, Migrations.show(view, context.paint()));
+        var words = Migrations.show(view, context.clock().instant(), context.paint());
+        var offer =
+                Offers.of(view, context.program()).map(line -> "\n\n" + line).orElse("");
+        return context.print(choice.output, view, words + offer);
     }
 
     @Command(
@@ -117,6 +124,22 @@ final class MigrationsCommand {
             footer = {"%nExample:", "  pindah migrations abort 0197f3b2-7c00-7000-8000-000000000001"})
     int abort(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
         return ask(id, Intervention.ABORT, "abort", choice);
+    }
+
+    @Command(
+            name = "recover",
+            description = {
+                "Asks for an interrupted migration to be taken up again now, and grants it a new set of attempts.",
+                "Refused where a resume could run the guest twice; the answer says why, and what is waited for."
+            },
+            footer = {"%nExample:", "  pindah migrations recover 0197f3b2-7c00-7000-8000-000000000001 --watch"})
+    int recover(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Option(names = "--watch", description = "Follow it to its end and say what it came to.") boolean watch,
+            @Mixin Output.Choice choice) {
+        return watch
+                ? new Watch(context, choice.output).follow(context.scheduler().ask(id, Intervention.RECOVER))
+                : ask(id, Intervention.RECOVER, "recover", choice);
     }
 
     private int ask(String id, Intervention intervention, String what, Output.Choice choice) {

@@ -24,6 +24,22 @@ final class Numbers {
         }
     }
 
+    /** A whole number from 0 on. */
+    static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= 0) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Said below.
+            }
+            throw new TypeConversionException("'" + text + "' is not a whole number from 0 on");
+        }
+    }
+
     /** How many lines of a list. */
     static final class Limit implements ITypeConverter<Integer> {
         private static final int HIGHEST = 10_000;
@@ -33,6 +49,20 @@ final class Numbers {
             long number = new Positive().convert(text);
             if (number > HIGHEST) {
                 throw new TypeConversionException("'" + text + "' is more than " + HIGHEST);
+            }
+            return (int) number;
+        }
+    }
+
+    /** How many dead letters: as many as the service gives. */
+    static final class Letters implements ITypeConverter<Integer> {
+        private static final int MOST = 500;
+
+        @Override
+        public Integer convert(String text) {
+            long number = new Positive().convert(text);
+            if (number > MOST) {
+                throw new TypeConversionException("'" + text + "' is more than " + MOST);
             }
             return (int) number;
         }

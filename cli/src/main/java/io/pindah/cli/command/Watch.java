@@ -12,6 +12,7 @@ import io.pindah.cli.terminal.PlainDisplay;
 import io.pindah.cli.terminal.Printer;
 import io.pindah.cli.terminal.Surroundings.Kind;
 import io.pindah.cli.text.ClosingSentence;
+import io.pindah.cli.text.Offers;
 import io.pindah.cli.text.Results;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Phase;
@@ -36,7 +37,10 @@ final class Watch {
                 measured.orElseGet(() -> Results.unmeasured(end, context.clock().instant()));
         switch (output) {
             case JSON -> context.out().raw(Json.pretty(result));
-            case TABLE -> context.out().line(ClosingSentence.of(result, end));
+            case TABLE -> {
+                context.out().line(ClosingSentence.of(result, end));
+                Offers.of(end, context.program()).ifPresent(context.out()::line);
+            }
         }
         return ExitCode.of(end.phase()).number();
     }

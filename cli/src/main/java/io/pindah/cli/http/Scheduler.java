@@ -8,6 +8,7 @@ import io.pindah.contracts.api.HostView;
 import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
+import io.pindah.contracts.api.RestartRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,13 @@ public final class Scheduler {
         return endpoint.get("migrations" + query, body -> Json.page(body, MigrationView.class));
     }
 
-    /** Asks for the switch to post-copy, or for the end of the migration; what becomes of it shows in the migration. */
+    /** Asks for a lost guest to be started again from its disks. */
+    public MigrationView restart(String id, RestartRequest request) {
+        return endpoint.post(
+                "migrations/" + Endpoint.segment(id) + "/restart", Wire.json(request), Scheduler::readMigration);
+    }
+
+    /** Asks for the switch to post-copy, the end of the migration, or its recovery; what becomes of it shows in the migration. */
     public MigrationView ask(String id, Intervention intervention) {
         var path = "migrations/" + Endpoint.segment(id);
         var answer = endpoint.post(
@@ -71,7 +78,8 @@ public final class Scheduler {
     /** What may be asked of a migration under way. */
     public enum Intervention {
         SWITCH("switch"),
-        ABORT("abort");
+        ABORT("abort"),
+        RECOVER("recover");
 
         private final String path;
 

@@ -27,6 +27,11 @@ public final class Services {
         return new Campaigns(new Endpoint(client(base), "scheduler", base, advice("scheduler")));
     }
 
+    /** The scheduler's dead letters. */
+    public DeadLetters deadLetters(URI base) {
+        return new DeadLetters(new Endpoint(client(base), "scheduler", base, advice("scheduler")));
+    }
+
     public Metrics metrics(URI base) {
         return new Metrics(new Endpoint(client(base), "metrics service", base, advice("metrics")));
     }

@@ -1,5 +1,6 @@
 package io.pindah.cli.progress;
 
+import io.pindah.cli.text.Recoveries;
 import io.pindah.cli.text.Units;
 import io.pindah.cli.text.Words;
 import java.time.Duration;
@@ -28,7 +29,10 @@ public final class LiveLine {
     public static String render(Progress progress, Duration elapsed, int width) {
         return switch (progress.stage()) {
             case WAITING -> fit(List.of(head(progress), waiting(progress), Units.clock(elapsed)), width);
-            case PRE_COPY, POST_COPY -> bar(progress, details(progress), elapsed, width);
+            case PRE_COPY, POST_COPY ->
+                progress.isInterrupted()
+                        ? interrupted(progress, elapsed, width)
+                        : bar(progress, details(progress), elapsed, width);
             case ENDED -> bar(progress, List.of(), elapsed, width);
         };
     }
@@ -38,6 +42,19 @@ public final class LiveLine {
         var left = before.remainingBytes();
         var note = "switched" + (left.isPresent() ? " with " + Units.bytes(left.getAsLong()) + " left" : "");
         return bar(before, List.of(note), elapsed, width);
+    }
+
+    /** What is being done about it is more than how far it was: on a narrow terminal the bar is left out. */
+    private static String interrupted(Progress progress, Duration elapsed, int width) {
+        var view = progress.view();
+        var words = progress.disconnected() == null
+                ? Recoveries.wordOrDetail(view, view.requestedAt().plus(elapsed))
+                : lost(progress.disconnected());
+        var percent = "%3d%%".formatted(progress.percent());
+        var tail = List.of(words, Units.clock(elapsed));
+        return room(progress, percent, tail, width) < SHORTEST_BAR
+                ? fit(List.of(head(progress), percent, words, Units.clock(elapsed)), width)
+                : bar(progress, List.of(words), elapsed, width);
     }
 
     private static String bar(Progress progress, List<String> details, Duration elapsed, int width) {

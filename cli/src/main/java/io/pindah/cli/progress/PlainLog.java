@@ -1,5 +1,6 @@
 package io.pindah.cli.progress;
 
+import io.pindah.cli.text.Recoveries;
 import io.pindah.cli.text.Units;
 import io.pindah.cli.text.Words;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public record PlainLog(@Nullable Progress shown, Duration shownAt) {
                 || !shown.phase().equals(now.phase())
                 || shown.stage() != now.stage()
                 || !Objects.equals(shown.view().detail(), now.view().detail())
+                || !Objects.equals(shown.view().recovery(), now.view().recovery())
                 || (shown.disconnected() == null) != (now.disconnected() == null);
     }
 
@@ -53,7 +55,10 @@ public record PlainLog(@Nullable Progress shown, Duration shownAt) {
             progress.bytesPerSecond().ifPresent(speed -> parts.add(Units.bytesPerSecond(speed)));
             progress.pageFaults().ifPresent(faults -> parts.add(Units.count(faults, "page fault")));
         }
-        if (view.detail() != null) {
+        if (progress.isInterrupted()) {
+            parts.add(Recoveries.wordAndWhy(view, view.requestedAt().plus(elapsed)));
+        }
+        if (view.detail() != null && !Recoveries.saysAll(view)) {
             parts.add(Words.oneLine(view.detail()));
         }
         if (progress.disconnected() != null) {

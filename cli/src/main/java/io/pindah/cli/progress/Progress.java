@@ -97,6 +97,11 @@ public record Progress(
         return (int) Math.clamp(Math.floor(100 * done), 0, ALMOST);
     }
 
+    /** The copy has stopped, and it is known what is being done about it. */
+    boolean isInterrupted() {
+        return view.recovery() != null;
+    }
+
     public OptionalLong remainingBytes() {
         return latest == null ? OptionalLong.empty() : latest.memoryRemainingBytes();
     }

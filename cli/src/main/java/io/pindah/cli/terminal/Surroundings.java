@@ -1,6 +1,7 @@
 package io.pindah.cli.terminal;
 
 import io.pindah.cli.text.Paint;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -8,13 +9,21 @@ import java.util.Map;
 /**
  * Where the program was started: everything it takes from its process besides the arguments.
  *
+ * @param inKind where standard input comes from
  * @param outKind where standard output goes
  * @param errKind where standard error goes
  */
 public record Surroundings(
-        Map<String, String> environment, PrintStream out, PrintStream err, Kind outKind, Kind errKind, Clock clock) {
+        Map<String, String> environment,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Kind inKind,
+        Kind outKind,
+        Kind errKind,
+        Clock clock) {
 
-    /** Who reads a stream. */
+    /** Who reads a stream, or writes to it. */
     public enum Kind {
         /** A person, on a screen whose lines can be drawn again. */
         TERMINAL,
@@ -30,8 +39,10 @@ public record Surroundings(
         var environment = System.getenv();
         return new Surroundings(
                 environment,
+                System.in,
                 System.out,
                 System.err,
+                Descriptors.kind(0, environment),
                 Descriptors.kind(1, environment),
                 Descriptors.kind(2, environment),
                 Clock.systemUTC());

@@ -29,7 +29,10 @@ public final class ClosingSentence {
     private List<String> sentences() {
         var sentences = new ArrayList<String>();
         switch (result.outcome()) {
-            case COMPLETED -> sentences.add(moved());
+            case COMPLETED -> {
+                sentences.add(moved());
+                Interruptions.sentence(view).ifPresent(sentences::add);
+            }
             case FAILED, ABORTED -> sentences.addAll(notMoved());
             case LOST -> {
                 sentences.addAll(because(result.guestName() + " is lost: its migration" + way()

@@ -17,7 +17,12 @@ final class Events {
             case MigrationEvent.SwitchedToPostCopy _ -> "switched to post-copy";
             case MigrationEvent.GuestResumed e -> "guest resumed (" + e.as() + ")";
             case MigrationEvent.Interrupted e -> "interrupted: " + e.detail();
-            case MigrationEvent.RecoveryStarted e -> "recovery " + e.attempt() + " started, by " + e.way();
+            case MigrationEvent.RecoveryStarted e ->
+                "recovery attempt " + e.attempt() + " started, by " + e.way()
+                        + (e.why() == null ? "" : " (" + e.why() + ")");
+            case MigrationEvent.RecoveryFailed e ->
+                "recovery attempt " + e.attempt() + " failed: " + e.detail()
+                        + (e.nextAt() == null ? "; an operator has to ask for the next" : "; next at " + e.nextAt());
             case MigrationEvent.Recovered _ -> "recovered";
             case MigrationEvent.Completed _ -> "completed";
             case MigrationEvent.Failed e -> "failed (" + e.reason() + "): " + e.detail();
@@ -25,6 +30,9 @@ final class Events {
             case MigrationEvent.Lost e -> "lost: " + e.detail();
             case MigrationEvent.OrphanSourceFound _ -> "paused half found on the source";
             case MigrationEvent.OrphanSourceRemoved _ -> "paused half removed from the source";
+            case MigrationEvent.HalfGone e -> "this half is gone: " + e.detail();
+            case MigrationEvent.HalfDiscarded _ -> "what was left of the lost guest removed";
+            case MigrationEvent.GuestRestarted _ -> "started again from its disks";
         };
     }
 }

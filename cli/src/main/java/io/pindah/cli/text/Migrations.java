@@ -2,6 +2,7 @@ package io.pindah.cli.text;
 
 import io.pindah.cli.text.Table.Cell;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.RecoveryLimits;
 import io.pindah.contracts.api.MigrationView;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class Migrations {
         return table.render(paint);
     }
 
-    public static String show(MigrationView m, Paint paint) {
+    public static String show(MigrationView m, Instant now, Paint paint) {
         var policy = m.policy();
         var facts = new Facts()
                 .add("Migration", m.id())
@@ -40,8 +41,11 @@ public final class Migrations {
                         "Downtime limit",
                         policy.downtimeLimitMillis() == null ? null : policy.downtimeLimitMillis() + " ms")
                 .add("Timeout", policy.timeoutSeconds() == null ? null : policy.timeoutSeconds() + " s")
+                .add("Recovery", recovery(policy.recovery()))
                 .add("Phase", m.phase())
                 .add("Detail", m.detail())
+                .add("Interruption", Recoveries.word(m, now))
+                .add("Restart", Restarts.word(m))
                 .add("Guest runs on", m.runsOn() == null ? null : place(m))
                 .add("Requested", m.requestedAt())
                 .add("Finished", m.finishedAt() == null ? null : m.finishedAt() + ", after " + took(m, m.finishedAt()));
@@ -86,6 +90,13 @@ public final class Migrations {
         return policy.mode() == Mode.HYBRID
                 ? "hybrid, switch at " + Math.round(policy.switchAtRemainingRatio() * 100) + " % remaining"
                 : policy.mode().wireName();
+    }
+
+    private static @Nullable String recovery(@Nullable RecoveryLimits limits) {
+        return limits == null
+                ? null
+                : Units.count(limits.attempts(), "attempt") + ", pauses of " + limits.firstPauseSeconds() + " to "
+                        + limits.lastPauseSeconds() + " s, stalled after " + limits.stallSeconds() + " s";
     }
 
     private static @Nullable String rate(@Nullable Long mebibytes) {

@@ -5,6 +5,7 @@ import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.MigrationResult.Downtime;
 import io.pindah.contracts.MigrationResult.Quality;
+import io.pindah.contracts.MigrationResult.Recovery;
 import io.pindah.contracts.MigrationResult.Transfer;
 import io.pindah.contracts.Platform;
 import io.pindah.contracts.api.MigrationView;
@@ -71,6 +72,7 @@ public final class Results {
                 .add("Memory", sized(transfer.memoryTotalBytes()))
                 .add("Passes", counted(transfer.passes()))
                 .add("Page faults", counted(transfer.pageFaultRequests()))
+                .add("Interrupted", interrupted(r.recovery()))
                 .add("Quality", quality(r.quality()))
                 .add("Source ran", platform(r.sourcePlatform()))
                 .add("Destination ran", platform(r.destinationPlatform()))
@@ -154,6 +156,18 @@ public final class Results {
         return r.requestedMode() == null || r.requestedMode() == r.provenMode()
                 ? ""
                 : " (asked for: " + r.requestedMode() + ")";
+    }
+
+    /** Nothing where nobody said that it was. */
+    private static @Nullable String interrupted(@Nullable Recovery recovery) {
+        if (recovery == null) {
+            return null;
+        }
+        var millis = recovery.interruptedMillis();
+        var way = recovery.lastWay() == null ? "" : ", the last by " + recovery.lastWay();
+        return Units.count(recovery.interruptions(), "time") + ", "
+                + (millis == null ? "for how long is not known" : Units.spanOfMillis(millis) + " in all") + "; "
+                + Units.count(recovery.attempts(), "attempt") + " to go on" + way;
     }
 
     private static String quality(Quality quality) {

@@ -70,11 +70,19 @@ class MigrateTest {
                 "300",
                 "--timeout",
                 "60",
+                "--recovery-attempts",
+                "0",
+                "--recovery-first-pause",
+                "2",
+                "--recovery-last-pause",
+                "8",
+                "--recovery-stall",
+                "9",
                 "-o",
                 "json");
 
         assertThat(Wire.read(service.requests().getFirst().body(), MigrationRequest.class))
-                .isEqualTo(new MigrationRequest("g1", "kvm2", "hybrid", 0.2, 100L, 200L, 300L, 60L));
+                .isEqualTo(new MigrationRequest("g1", "kvm2", "hybrid", 0.2, 100L, 200L, 300L, 60L, 0, 2L, 8L, 9L));
     }
 
     @Test
@@ -85,7 +93,16 @@ class MigrateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--switch-at 15", "--switch-at 15%", "--mode sideways", "--bandwidth 0", "--timeout x"})
+    @ValueSource(
+            strings = {
+                "--switch-at 15",
+                "--switch-at 15%",
+                "--mode sideways",
+                "--bandwidth 0",
+                "--timeout x",
+                "--recovery-attempts -1",
+                "--recovery-stall 0"
+            })
     void a_mistake_is_found_before_anything_is_sent(String options) {
         var run = Run.of(service, ("migrate g1 " + options).split(" ", -1));
 

@@ -6,6 +6,7 @@ import io.pindah.cli.http.Follower;
 import io.pindah.cli.http.Measurements;
 import io.pindah.cli.terminal.Surroundings;
 import io.pindah.cli.terminal.Surroundings.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -27,6 +28,21 @@ record Run(int exitCode, String out, String err) {
     }
 
     static Run with(Map<String, String> environment, Charset charset, FakeService service, String... arguments) {
+        return with(environment, charset, Kind.PLAIN, "", service, arguments);
+    }
+
+    /** Before a person who types this. */
+    static Run answered(String typed, FakeService service, String... arguments) {
+        return with(Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8, Kind.TERMINAL, typed, service, arguments);
+    }
+
+    private static Run with(
+            Map<String, String> environment,
+            Charset charset,
+            Kind person,
+            String typed,
+            FakeService service,
+            String... arguments) {
         var all = new HashMap<>(Map.of(
                 "PINDAH_SCHEDULER", service.url().toString(),
                 "PINDAH_METRICS", service.url().toString()));
@@ -35,10 +51,12 @@ record Run(int exitCode, String out, String err) {
         var err = new ByteArrayOutputStream();
         var surroundings = new Surroundings(
                 all,
+                new ByteArrayInputStream(typed.getBytes(charset)),
                 new PrintStream(out, true, charset),
                 new PrintStream(err, true, charset),
+                person,
                 Kind.PLAIN,
-                Kind.PLAIN,
+                person,
                 Clock.fixed(Examples.T0.plusSeconds(2), ZoneOffset.UTC));
         int exitCode = new Cli(surroundings, BRIEF).run(arguments);
         return new Run(exitCode, out.toString(charset), err.toString(charset));

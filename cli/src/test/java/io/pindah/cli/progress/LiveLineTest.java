@@ -4,8 +4,12 @@ import static io.pindah.cli.Examples.migration;
 import static io.pindah.cli.Examples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pindah.cli.Examples;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.RecoveryWay;
+import io.pindah.contracts.api.RecoveryView;
+import io.pindah.contracts.api.RecoveryView.State;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,6 +64,32 @@ class LiveLineTest {
 
         assertThat(LiveLine.render(silent, ELAPSED, 120))
                 .contains("no news (the scheduler does not answer), trying again");
+    }
+
+    @Test
+    void an_interruption_shows_what_is_done_about_it_with_a_countdown() {
+        var waiting = new RecoveryView(State.WAITING, null, null, null, false);
+        var attempting = new RecoveryView(State.ATTEMPTING, 2, RecoveryWay.QEMU_MONITOR, null, false);
+        var pausing = new RecoveryView(State.PAUSING, 2, null, Examples.T0.plusSeconds(11), false);
+        var exhausted = new RecoveryView(State.EXHAUSTED, 20, null, null, true);
+        var copying = new RecoveryView(State.COPYING, null, null, null, false);
+
+        assertThat(interrupted(waiting, 120))
+                .isEqualTo("g1 kvm1→kvm2  interrupted  ████████░░░░░░░░░░░░░░░░░░░░░░   28%"
+                        + "  copy interrupted: post-copy failed  0:04");
+        assertThat(interrupted(attempting, 100)).endsWith("28%  recovering, attempt 2 of 20 by qemu-monitor  0:04");
+        assertThat(interrupted(pausing, 80)).endsWith("attempt 2 of 20 failed, next in 0:07  0:04");
+        assertThat(interrupted(exhausted, 110))
+                .endsWith("attempt 20 of 20 failed, goes on only if you ask (migrations recover)  0:04");
+        assertThat(interrupted(copying, 90)).endsWith("control connection lost, copy still running  0:04");
+    }
+
+    private static String interrupted(RecoveryView recovery, int width) {
+        var progress = with(PRE_COPY, sample(Phase.POST_COPY, 4096, 700), sample(Phase.POST_COPY, 4096, 500))
+                .with(new Update.Changed(Examples.interrupted(7, recovery)));
+        var line = LiveLine.render(progress, ELAPSED, width);
+        assertThat(line.length()).isLessThanOrEqualTo(width);
+        return line;
     }
 
     @Test

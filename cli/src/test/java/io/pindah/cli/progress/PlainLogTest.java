@@ -4,7 +4,13 @@ import static io.pindah.cli.Examples.migration;
 import static io.pindah.cli.Examples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pindah.cli.Examples;
+import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.RecoveryWay;
+import io.pindah.contracts.Side;
+import io.pindah.contracts.api.RecoveryView;
+import io.pindah.contracts.api.RecoveryView.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +49,30 @@ class PlainLogTest {
 
         assertThat(lines).hasSize(1 + 5);
         assertThat(lines.get(1)).isEqualTo("0:01  g1  kvm1 → kvm2, pre-copy 12 %, 3.5 GiB left");
+    }
+
+    @Test
+    void every_step_of_a_recovery_has_its_line() {
+        var started = new MigrationEvent.RecoveryStarted(
+                Examples.head(Side.SOURCE, 5), 1, RecoveryWay.LIBVIRT, "libvirt 9.0");
+        at(0, new Update.Changed(migration(Phase.POST_COPY, 3)));
+        at(1000, changed(4, new RecoveryView(State.WAITING, null, null, null, false)));
+        at(2000, changed(5, new RecoveryView(State.ATTEMPTING, 1, RecoveryWay.LIBVIRT, null, false), started));
+        at(3000, changed(6, new RecoveryView(State.PAUSING, 1, null, Examples.T0.plusSeconds(5), false)));
+        at(4000, changed(6, new RecoveryView(State.PAUSING, 1, null, Examples.T0.plusSeconds(5), false)));
+        at(9000, new Update.Changed(migration(Phase.POST_COPY, 7)));
+
+        assertThat(lines)
+                .containsExactly(
+                        "0:00  g1  kvm1 → kvm2, post-copy",
+                        "0:01  g1  kvm1 → kvm2, interrupted, copy interrupted, post-copy failed",
+                        "0:02  g1  kvm1 → kvm2, interrupted, recovering, attempt 1 of 20 by libvirt (libvirt 9.0)",
+                        "0:03  g1  kvm1 → kvm2, interrupted, attempt 1 of 20 failed, next in 0:02, post-copy failed",
+                        "0:09  g1  kvm1 → kvm2, post-copy");
+    }
+
+    private static Update changed(long version, RecoveryView recovery, MigrationEvent... facts) {
+        return new Update.Changed(Examples.interrupted(version, recovery, facts));
     }
 
     @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.cli.Examples;
 import io.pindah.contracts.Accelerator;
+import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.MigrationResult.Downtime;
 import io.pindah.contracts.MigrationResult.Transfer;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.RunsOn;
+import io.pindah.contracts.Side;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +29,30 @@ class ClosingSentenceTest {
                         g1 moved from kvm1 to kvm2 by post-copy in 3.51 s, 583 MiB sent.
                         Downtime: reported 13 ms, observed 71.2 ms ± 0 ms, perceived 153 ms ± 5 ms.
                         Measured under KVM.""");
+    }
+
+    @Test
+    void interruptions_that_were_survived_are_told() {
+        var facts = List.<MigrationEvent>of(
+                new MigrationEvent.Interrupted(Examples.head(Side.SOURCE, 1), "reset"),
+                new MigrationEvent.Interrupted(Examples.head(Side.DESTINATION, 1), "reset"),
+                new MigrationEvent.RecoveryStarted(Examples.head(Side.SOURCE, 2), 1, RecoveryWay.LIBVIRT),
+                new MigrationEvent.RecoveryFailed(Examples.head(Side.SOURCE, 3), 1, "no route", null),
+                new MigrationEvent.Interrupted(Examples.head(Side.SOURCE, 4), "reset"),
+                new MigrationEvent.RecoveryStarted(Examples.head(Side.SOURCE, 5), 2, RecoveryWay.QEMU_MONITOR),
+                new MigrationEvent.Recovered(Examples.head(Side.SOURCE, 6)));
+
+        assertThat(closing(facts))
+                .contains(
+                        "Its copy was interrupted once and was taken up again (2 attempts, by libvirt and qemu-monitor).\n"
+                                + "Downtime:");
+        assertThat(closing(facts.subList(0, 2))).contains("Its copy was interrupted once and went on by itself.");
+        assertThat(closing(List.of())).doesNotContain("interrupted");
+    }
+
+    private static String closing(List<MigrationEvent> facts) {
+        var view = Examples.more(Examples.migration(Phase.COMPLETED, 9), facts, null, null);
+        return ClosingSentence.of(Examples.completed(Accelerator.KVM), view);
     }
 
     @Test
