@@ -71,9 +71,13 @@ public record Course(
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.Interrupted _,
                     MigrationEvent.RecoveryStarted _,
+                    MigrationEvent.RecoveryFailed _,
                     MigrationEvent.Recovered _,
                     MigrationEvent.OrphanSourceFound _,
-                    MigrationEvent.OrphanSourceRemoved _ -> this;
+                    MigrationEvent.OrphanSourceRemoved _,
+                    MigrationEvent.HalfGone _,
+                    MigrationEvent.HalfDiscarded _,
+                    MigrationEvent.GuestRestarted _ -> this;
         };
     }
 
