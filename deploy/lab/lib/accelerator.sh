@@ -13,7 +13,7 @@ accelerator() {
 }
 
 # A /dev/kvm alone proves nothing: some virtual machines have one that cannot boot an ordinary kernel. So the tiny guest is
-# booted with it, once since the machine started, with the hosts' own QEMU.
+# booted with it, once since the machine started, with kvm1's own QEMU.
 find_accelerator() {
   [ -c /dev/kvm ] || return 0
   [ "$(accelerator)" = untried ] || return 0
@@ -33,7 +33,7 @@ boots_with_kvm() {
   : >"$log"
   # The subshell stays, so that it and not this command reports how QEMU ended.
   (setpriv --pdeathsig KILL unshare --mount --propagation private --net --pid --fork --kill-child=KILL -- \
-    "$LAB_SOURCE/recipe/try-kvm" "$LAB_CACHE/host-$(host_base_hash)/root" "$LAB_CACHE/tiny-$(tiny_hash)" || echo "QEMU ended with $?") >"$log" 2>&1 </dev/null 9>&- &
+    "$LAB_SOURCE/recipe/try-kvm" "$LAB_CACHE/$(host_base_of kvm1)/root" "$LAB_CACHE/tiny-$(tiny_hash)" || echo "QEMU ended with $?") >"$log" 2>&1 </dev/null 9>&- &
   pid=$!
   while [ "$SECONDS" -lt "$deadline" ]; do
     if grep -qF 'Run /init as init process' "$log"; then

@@ -2,8 +2,9 @@
 # A guest's libvirt XML, made from its settings (guest.json). Every value in there was checked when the guest was added.
 
 guest_xml() {
-  local settings=$LAB_STATE/guests/$1/guest.json name kind uuid memory address image folder domain cpu
-  IFS=$'\t' read -r name kind uuid memory address image < <(jq -r '[.name, .kind, .uuid, .memoryMiB, .address, .image] | @tsv' "$settings")
+  local settings=$LAB_STATE/guests/$1/guest.json name kind uuid memory address image words folder domain cpu
+  IFS=$'\t' read -r name kind uuid memory address image words < <(jq -r '
+    [.name, .kind, .uuid, .memoryMiB, .address, .image, (.pattern // {} | to_entries | map("pindah.\(.key)=\(.value)") | join(" "))] | @tsv' "$settings")
   folder=$HOST_GUESTS/$name
   if [ "$(accelerator)" = kvm ]; then
     domain=kvm cpu="<cpu mode='host-passthrough' migratable='on'/>"
@@ -20,10 +21,10 @@ guest_xml() {
   <memory unit='MiB'>$memory</memory>
   <vcpu>1</vcpu>
   <os>
-    <type arch='x86_64' machine='q35'>hvm</type>
+    <type arch='x86_64' machine='$(guest_machine)'>hvm</type>
     <kernel>$HOST_IMAGES/$image/vmlinuz</kernel>
     <initrd>$HOST_IMAGES/$image/initrd.img</initrd>
-    <cmdline>$(guest_cmdline "$kind" "$name" "$uuid" "$address")</cmdline>
+    <cmdline>$(guest_cmdline "$kind" "$name" "$uuid" "$address")${words:+ $words}</cmdline>
   </os>
   <features><acpi/></features>
   $cpu

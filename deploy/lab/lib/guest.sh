@@ -9,19 +9,25 @@ command_guest() {
     rm) guest_rm "$@" ;;
     list) guest_list ;;
     wait) guest_wait "$@" ;;
+    memory) guest_memory "$@" ;;
     exec) guest_exec "$@" ;;
     screenshot) guest_screenshot "$@" ;;
-    *) refuse "guest add, guest rm, guest list, guest wait, guest exec or guest screenshot, not 'guest $what'; see: lab guest --help" ;;
+    *) refuse "guest add, guest rm, guest list, guest wait, guest memory, guest exec or guest screenshot, not 'guest $what'; see: lab guest --help" ;;
   esac
 }
 
 guest_add() {
   local name='' kind='' memory='' host='' stopped=false
+  local -a pattern=()
   while [ $# -gt 0 ]; do
     case $1 in
       --kind) kind=${2:-} && shift 2 ;;
       --memory) memory=${2:-} && shift 2 ;;
       --host) host=${2:-} && shift 2 ;;
+      --pattern) pattern+=("memory-mib=${2:-}") && shift 2 ;;
+      --rewrite) pattern+=("rate-mib=${2:-}") && shift 2 ;;
+      --check) pattern+=("check-mib=${2:-}") && shift 2 ;;
+      --seed) pattern+=("seed=${2:-}") && shift 2 ;;
       --guest-deb) PINDAH_GUEST_DEB=${2:-} && shift 2 ;;
       --stopped) stopped=true && shift ;;
       -*) refuse "guest add has no option '$1'; see: lab guest --help" ;;
@@ -31,7 +37,7 @@ guest_add() {
   host=${host:-kvm1}
   known_host "$host"
   take_lock guest add "$name"
-  define_settings "$name" "$kind" "$memory" "$stopped"
+  define_settings "$name" "$kind" "$memory" "$stopped" "${pattern[@]}"
   ensure_guest "$name" "$host"
 }
 
@@ -89,9 +95,11 @@ last_console_line() { tail -n 1 "$LAB_STATE/guests/$1/console.log" 2>/dev/null |
 
 check_guest_name() { [[ $1 =~ ^[a-z][a-z0-9-]{0,30}$ ]] || refuse "a guest's name is 1 to 31 of a-z, 0-9 and -, starting with a letter, not '$1'"; }
 
-# Writes guest.json for a new guest. One that exists is left as it is.
+# define_settings NAME KIND MEMORY STOPPED WORD…: writes guest.json for a new guest; the words are about its pattern. One that exists
+# is left as it is.
 define_settings() {
-  local name=$1 kind=$2 memory=$3 stopped=$4 folder
+  local name=$1 kind=$2 memory=$3 stopped=$4 folder pattern
+  shift 4
   check_guest_name "$name"
   [[ $kind =~ ^(tiny|debian)$ ]] || refuse "a guest's --kind is tiny or debian, not '$kind'"
   if [ -z "$memory" ]; then [ "$kind" = tiny ] && memory=256 || memory=4096; fi
@@ -99,12 +107,15 @@ define_settings() {
   folder=$LAB_STATE/guests/$name
   if [ -f "$folder/guest.json" ]; then
     [ "$(jq -r .kind "$folder/guest.json")" = "$kind" ] || die "the guest $name exists and is of another kind"
+    same_pattern "$name" "$@"
     return 0
   fi
+  pattern=$(pattern_settings "$kind" "$memory" "$@")
   mkdir -p "$folder"
-  jq -n --arg name "$name" --arg kind "$kind" --argjson memory "$memory" --argjson stopped "$stopped" \
+  jq -n --argjson pattern "$pattern" --arg name "$name" --arg kind "$kind" --argjson memory "$memory" --argjson stopped "$stopped" \
     --arg uuid "$(cat /proc/sys/kernel/random/uuid)" --arg address "$(free_address "$name" "$kind")" \
-    '{name: $name, kind: $kind, uuid: $uuid, memoryMiB: $memory, address: $address, stopped: $stopped, image: "none", imageId: "none"}' \
+    '{name: $name, kind: $kind, uuid: $uuid, memoryMiB: $memory, address: $address, stopped: $stopped, image: "none", imageId: "none"}
+      + if $pattern == null then {} else {pattern: $pattern} end' \
     >"$folder/guest.json.new"
   mv "$folder/guest.json.new" "$folder/guest.json"
 }
@@ -118,7 +129,7 @@ free_address() {
     */tiny) first=112 end=199 ;;
   esac
   for ((last = first; last <= end; last++)); do
-    if ! cat "$LAB_STATE"/guests/*/guest.json 2>/dev/null | jq -e --arg a "$LAB_PREFIX.$last" 'select(.address == $a)' >/dev/null; then
+    if ! cat "$LAB_STATE"/guests/*/guest.json 2>/dev/null | jq -es --arg a "$LAB_PREFIX.$last" 'any(.[]; .address == $a)' >/dev/null; then
       echo "$LAB_PREFIX.$last"
       return
     fi

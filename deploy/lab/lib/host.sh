@@ -34,7 +34,7 @@ clear_host_leftovers() {
 # What a host wrote belongs to the base it was written over: with another base it starts afresh.
 mount_host() {
   local host=$1 base folder
-  base=host-$(host_base_hash)
+  base=$(host_base_of "$host")
   folder=$LAB_STATE/hosts/$host
   if [ -d "$folder/upper" ] && [ "$(cat "$folder/base" 2>/dev/null)" != "$base" ]; then
     say "$host starts afresh: its base is new"

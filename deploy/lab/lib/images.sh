@@ -21,14 +21,15 @@ build() {
 # Only a build that was killed leaves such a folder; its processes and mounts died with it.
 discard_unfinished_builds() { rm -rf --one-file-system "$LAB_CACHE"/unfinished.*; }
 
+# The base of hosts of release $1.
 ensure_host_base() {
-  build "host-$(host_base_hash)" "the hosts' base: Debian 13 with libvirt and QEMU (once, 1 to 4 minutes)" \
-    "$LAB_SOURCE/recipe/tree" host "$DEBIAN_RELEASE"
+  build "host-$(host_base_hash "$1")" "the hosts' base: Debian ${1#debian} with libvirt and QEMU (once, 1 to 4 minutes)" \
+    "$LAB_SOURCE/recipe/tree" host "$(suite_of "$1")"
 }
 
 ensure_guest_base() {
   build "guest-$(guest_base_hash)" "the guest's base: Debian 13 (once, 1 to 3 minutes)" \
-    "$LAB_SOURCE/recipe/tree" guest "$DEBIAN_RELEASE"
+    "$LAB_SOURCE/recipe/tree" guest "$GUEST_SUITE"
 }
 
 ensure_tiny_image() {
@@ -74,7 +75,8 @@ remove_old_images() {
 }
 
 images_in_use() {
-  echo "host-$(host_base_hash)"
+  local release
+  for release in "${HOST_RELEASES[@]}"; do echo "host-$(host_base_hash "$release")"; done
   echo "guest-$(guest_base_hash)"
   echo "tiny-$(tiny_hash)"
   echo "disk-$(guest_disk_hash)"

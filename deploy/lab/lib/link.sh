@@ -8,18 +8,9 @@ command_link() {
   has_interface "$CONTROL" "$host" || die "$host has no network; run: lab up"
   case $what in
     rate) limit_rate "$host" "$rate" ;;
-    clear)
-      ip netns exec "$CONTROL" tc qdisc del dev "$host" root 2>/dev/null || true
-      ip netns exec "$(host_namespace "$host")" tc qdisc del dev eth0 root 2>/dev/null || true
-      ;;
-    down)
-      : >"$PINDAH_RUN/$host.down"
-      ip -n "$CONTROL" link set "$host" down
-      ;;
-    up)
-      rm -f "$PINDAH_RUN/$host.down"
-      ip -n "$CONTROL" link set "$host" up
-      ;;
+    clear) clear_rate "$host" ;;
+    down) pull_cable "$host" ;;
+    up) plug_cable "$host" ;;
     *) refuse "link HOST rate RATE, clear, down or up, not '$what'; see: lab link --help" ;;
   esac
 }
@@ -29,6 +20,21 @@ limit_rate() {
   [[ $2 =~ ^[1-9][0-9]{0,5}(kbit|mbit|gbit)$ ]] || refuse "a rate is a number and kbit, mbit or gbit, not '$2'"
   ip netns exec "$CONTROL" tc qdisc replace dev "$1" root tbf rate "$2" burst 256kb latency 50ms
   ip netns exec "$(host_namespace "$1")" tc qdisc replace dev eth0 root tbf rate "$2" burst 256kb latency 50ms
+}
+
+clear_rate() {
+  ip netns exec "$CONTROL" tc qdisc del dev "$1" root 2>/dev/null || true
+  ip netns exec "$(host_namespace "$1")" tc qdisc del dev eth0 root 2>/dev/null || true
+}
+
+pull_cable() {
+  : >"$PINDAH_RUN/$1.down"
+  ip -n "$CONTROL" link set "$1" down
+}
+
+plug_cable() {
+  rm -f "$PINDAH_RUN/$1.down"
+  ip -n "$CONTROL" link set "$1" up
 }
 
 # "up", "down", and the rate if one is set.

@@ -9,9 +9,14 @@ hash_of() {
   done | sha256sum | cut -c1-12
 }
 
-host_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/host/*; }
-guest_base_hash() { hash_of "$DEBIAN_RELEASE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/guest/*; }
-tiny_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/tiny-image "$LAB_SOURCE"/recipe/boot/*; }
+# The base of hosts of release $1.
+host_base_hash() { hash_of "$(suite_of "$1")" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/host/*; }
+
+# The image that host $1 starts from.
+host_base_of() { echo "host-$(host_base_hash "$(release_of "$1")")"; }
+
+guest_base_hash() { hash_of "$GUEST_SUITE" "$LAB_SOURCE"/recipe/tree "$LAB_SOURCE"/recipe/guest/*; }
+tiny_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/tiny-image "$LAB_SOURCE"/recipe/tiny/* "$LAB_SOURCE"/recipe/boot/initramfs; }
 
 media_hash() { hash_of "$(guest_base_hash)" "$LAB_SOURCE"/recipe/media; }
 

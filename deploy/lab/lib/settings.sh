@@ -6,6 +6,7 @@ PINDAH_STATE=${PINDAH_STATE:-/var/lib/pindah}
 PINDAH_CACHE=${PINDAH_CACHE:-/var/cache/pindah}
 PINDAH_RUN=${PINDAH_RUN:-/run/pindah}
 PINDAH_GUEST_DEB=${PINDAH_GUEST_DEB:-}
+PINDAH_LAB_RELEASE=${PINDAH_LAB_RELEASE:-}
 
 LAB_STATE=$PINDAH_STATE/lab      # hosts/ and guests/
 LAB_CACHE=$PINDAH_CACHE/lab      # images, each named by the hash of what it was made from
@@ -23,7 +24,7 @@ CONTROL_ADDRESS=$LAB_PREFIX.1
 LAB_BRIDGE=pindah-lab
 MAX_HOSTS=9
 PROBE_PORT=7007
-DEBIAN_RELEASE=trixie
+GUEST_SUITE=trixie
 
 host_address() { printf '%s.1%s' "$LAB_PREFIX" "${1#kvm}"; }
 host_namespace() { printf 'pindah-%s' "$1"; }

@@ -20,16 +20,24 @@ command_status() {
 status_json() {
   jq -n --argjson observed "$1" --argjson guests "$(guests_json "$1")" \
     --arg accelerator "$(accelerator)" --arg owner "$(lab_owner)" --arg clone "$LAB_CLONE" --arg state "$LAB_STATE" \
-    --arg log "$LAB_LOG" --arg hostBase "host-$(host_base_hash)" --arg guestBase "guest-$(guest_base_hash)" \
+    --arg log "$LAB_LOG" --argjson hostBases "$(host_bases_json)" --arg guestBase "guest-$(guest_base_hash)" \
     --argjson guard "$(has_guard && echo true || echo false)" \
     --argjson control "$([ -e "/run/netns/$CONTROL" ] && echo true || echo false)" \
     '{
       up: ($guard and $control and ($observed | length) > 0 and all($observed[]; .booted and .libvirt)),
       accelerator: $accelerator, guardRoute: $guard, controlNamespace: $control,
       hosts: [$observed[] | del(.domains)], guests: $guests,
-      images: {hostBase: $hostBase, guestBase: $guestBase},
+      images: {hostBases: $hostBases, guestBase: $guestBase},
       owner: (if $owner == "" then null else $owner end), ownedByThisClone: ($owner == $clone), state: $state, logs: $log
     }'
+}
+
+# The image of each release, whether it has been built or not.
+host_bases_json() {
+  local release
+  for release in "${HOST_RELEASES[@]}"; do
+    jq -n --arg release "$release" --arg base "host-$(host_base_hash "$release")" '{($release): $base}'
+  done | jq -s add
 }
 
 status_text() {
@@ -37,8 +45,9 @@ status_text() {
     "lab: \(if .up then "up" else "not up" end), \(.accelerator), set up from \(.owner // "nowhere")",
     "state \(.state), logs \(.logs)"'
   echo
-  jq -r '(["HOST", "ADDRESS", "PID", "BOOTED", "LIBVIRT", "AGENT", "LINK"] | @tsv),
-    (.[] | [.name, .address, (.leader // "-"), (if .booted then "yes" else "no" end), (if .libvirt then "up" else "down" end), .agent, .link] | @tsv)' <<<"$1" | columns
+  jq -r '(["HOST", "ADDRESS", "RELEASE", "PID", "BOOTED", "LIBVIRT", "QEMU", "AGENT", "LINK"] | @tsv),
+    (.[] | [.name, .address, .release // "-", (.leader // "-"), (if .booted then "yes" else "no" end),
+      (if .libvirt then .libvirtVersion // "up" else "down" end), .qemuVersion // "-", .agent, .link] | @tsv)' <<<"$1" | columns
   echo
   guest_list
 }
@@ -56,18 +65,23 @@ observed_host() {
   leader=$(leader_of "$host")
   # shellcheck disable=SC2016 # the host's shell expands these
   [ -z "$leader" ] || said=$(in_host "$host" timeout 20 sh -c '
+    sed -n "s/^VERSION_ID=\"\([0-9]*\)\"/release debian\1/p" /etc/os-release
     echo "system $(systemctl is-system-running 2>/dev/null)"
     echo "agent $(systemctl is-active pindah-node-agent 2>/dev/null) $(systemctl show --property=LoadState --value pindah-node-agent 2>/dev/null)"
     virsh --quiet --connect qemu:///system list --all >/run/pindah-lab.domains 2>/dev/null && echo libvirt
-    sed "s/^/domain /" /run/pindah-lab.domains' 2>/dev/null || true)
+    sed "s/^/domain /" /run/pindah-lab.domains
+    virsh --connect qemu:///system version --daemon 2>/dev/null | sed -n "s/^Running hypervisor: QEMU /qemu /p; s/^Running against daemon: /daemon /p"' 2>/dev/null || true)
   jq -n --arg said "$said" --arg name "$host" --arg address "$(host_address "$host")" --arg leader "$leader" \
     --arg base "$(cat "$LAB_STATE/hosts/$host/base" 2>/dev/null || true)" --arg link "$(link_state "$host")" '
     ($said | split("\n") | map(split(" ") | map(select(. != "")) | select(length > 0))) as $lines
     | {
         name: $name, address: $address, leader: (if $leader == "" then null else ($leader | tonumber) end),
+        release: [$lines[] | select(.[0] == "release") | .[1]][0],
         booted: any($lines[]; .[0] == "system" and (.[1] == "running" or .[1] == "degraded")),
         system: ([$lines[] | select(.[0] == "system") | .[1]][0] // "off"),
         libvirt: any($lines[]; .[0] == "libvirt"),
+        libvirtVersion: [$lines[] | select(.[0] == "daemon") | .[1]][0],
+        qemuVersion: [$lines[] | select(.[0] == "qemu") | .[1]][0],
         agent: ([$lines[] | select(.[0] == "agent") | if .[2] == "not-found" then "not installed" else .[1] end][0] // "off"),
         link: $link, base: $base,
         domains: [$lines[] | select(.[0] == "domain") | {name: .[2], state: (.[3:] | join(" "))}]

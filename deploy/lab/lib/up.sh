@@ -2,38 +2,48 @@
 # Sets the lab up, from whatever state it is in.
 
 command_up() {
-  local hosts=2 debian_guest=true host
+  local hosts=2 releases=$PINDAH_LAB_RELEASE debian_guest=true host
+  local -a names=()
   while [ $# -gt 0 ]; do
     case $1 in
       --hosts) hosts=${2:-} && shift 2 ;;
+      --release) releases=${2:-} && shift 2 ;;
       --guest-deb) PINDAH_GUEST_DEB=${2:-} && shift 2 ;;
       --no-debian-guest) debian_guest=false && shift ;;
       *) refuse "up has no option '$1'; see: lab up --help" ;;
     esac
   done
   [[ $hosts =~ ^[2-9]$ ]] || refuse "--hosts is 2 to $MAX_HOSTS, not '$hosts'"
+  check_releases "$releases" "$hosts"
+  mapfile -t names < <(seq -f kvm%g "$hosts")
   [ -z "$PINDAH_GUEST_DEB" ] || PINDAH_GUEST_DEB=$(readlink -f -- "$PINDAH_GUEST_DEB")
 
   ensure_guard
   take_lock up
   ensure_guard # a down that held the lock has removed it
   take_ownership
+  settle_releases "$releases" "${names[@]}"
   ensure_packages
   prepare_kernel
-  ensure_host_base
-  find_accelerator
-  ensure_control
-  for host in $(seq -f kvm%g "$hosts"); do
-    mkdir -p "$LAB_STATE/hosts/$host"
-    start_host "$host"
-  done
-  ensure_tiny_image # and with it the guest's base, while the hosts boot
-  for host in $(seq -f kvm%g "$hosts"); do wait_for_host "$host"; done
-  say "hosts are up: $(seq -f kvm%g "$hosts" | paste -sd' ')"
+  ensure_hosts "${names[@]}"
   ensure_guests "$debian_guest"
-  for host in $(seq -f kvm%g "$hosts"); do wait_until_booted "$host"; done
+  for host in "${names[@]}"; do wait_until_booted "$host"; done
   remove_old_images
   say "the lab is up ($(accelerator)); see: lab status"
+}
+
+ensure_hosts() {
+  local host release up=''
+  for release in $(releases_of "$@"); do ensure_host_base "$release"; done
+  find_accelerator
+  ensure_control
+  for host in "$@"; do start_host "$host"; done
+  ensure_tiny_image # and with it the guest's base, while the hosts boot
+  for host in "$@"; do
+    wait_for_host "$host"
+    up+=", $host ($(release_of "$host"))"
+  done
+  say "hosts are up: ${up#, }"
 }
 
 # Every guest the lab knows runs, unless it was added with --stopped.
