@@ -5,10 +5,11 @@ readonly SCHEDULER_URL=http://127.0.0.1:7070
 
 up_usage() {
     cat <<'TEXT'
-./pindah up [--data DIR] [--no-debian-guest]
+./pindah up [--data DIR] [--release RELEASES] [--no-debian-guest]
 Builds what has changed, then starts the two-host lab with its guests, the broker, the database, the services and the probe, and
 installs the agents on the hosts. What already runs is left alone; it may be run again at any time.
   --data DIR           where broker and database keep their data (default: /var/lib/pindah/stack)
+  --release RELEASES   what the hosts run: debian12, debian13, or kvm1=debian12,kvm2=debian13 (default: debian13, or PINDAH_LAB_RELEASE)
   --no-debian-guest    only the tiny guest t1, which starts in seconds
 TEXT
 }
@@ -28,6 +29,11 @@ up_command() {
             --data)
                 [[ -n ${2:-} ]] || die "up: --data needs a folder"
                 stack_options+=(--data "$2")
+                shift
+                ;;
+            --release)
+                [[ -n ${2:-} ]] || die "up: --release needs debian12, debian13, or kvm1=debian12,kvm2=debian13"
+                lab_options+=(--release "$2")
                 shift
                 ;;
             --no-debian-guest) lab_options+=(--no-debian-guest) ;;

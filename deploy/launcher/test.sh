@@ -4,11 +4,15 @@
 test_usage() {
     cat <<'TEXT'
 ./pindah test [units|scripts|lab|robustness]
+./pindah test faults [--only ROW,…] [--repeat K] [--release debian12|debian13|…] [--seed N]
   units      unit, architecture, golden and integration tests (real broker and database)
-  scripts    shellcheck over the shell scripts
+  scripts    shellcheck over the shell scripts, and the tests of the lab that need no lab
   lab        end-to-end tests: real guests move between two real hosts (as root)
   robustness the lab is killed half way in many ways, and comes up and goes away all the same (as root)
-Without a word all of them. A machine has one lab: what runs there is stopped first (its data stay). The tests' own hosts, guests and
+  faults     real faults, injected into real moves of a guest that checks its own memory: all of them, or those with --only; each
+             --repeat times; on hosts of --release. A line a trial and a table go to /var/lib/pindah/reports/faults. Not part of the others,
+             which play a short list of them.
+Without a word all but the faults. A machine has one lab: what runs there is stopped first (its data stay). The tests' own hosts, guests and
 data are made anew in a folder of their own, and at the end the lab is down.
 TEXT
 }
@@ -23,6 +27,11 @@ test_command() {
             test_robustness
             ;;
         units | scripts | lab | robustness) "test_$what" ;;
+        faults)
+            shift
+            test_faults "$@"
+            return
+            ;;
         *) die "test: unknown word $what; see ./pindah test --help" ;;
     esac
     test_summary
@@ -39,14 +48,17 @@ test_units() {
 
 test_scripts() {
     step "Shell scripts"
-    need_packages shellcheck
-    local scripts
+    need_packages shellcheck gcc libc6-dev jq
+    local script scripts
     mapfile -t scripts < <(cd "$PINDAH_HOME" && { git ls-files 2>/dev/null || find . -type f -not -path '*/target/*'; } \
         | while read -r file; do
             [[ $file != mvnw && -f $file ]] && head -n 1 "$file" | grep -qE '^#!.*\b(ba)?sh\b|shellcheck shell=' && printf '%s\n' "$file"
         done; true)
     (cd "$PINDAH_HOME" && shellcheck -x -S warning "${scripts[@]}")
     say "${#scripts[@]} scripts are clean"
+    for script in tiny releases; do
+        "$PINDAH_HOME/deploy/lab/test/$script"
+    done
 }
 
 test_lab() {
@@ -74,6 +86,41 @@ test_lab() {
     down_command
     nothing_left
     export PINDAH_STATE=$state
+}
+
+# The tiny guest only, in the tests' own folder; what comes of it stays with the person's reports.
+test_faults() {
+    need_root "test faults"
+    local only='' repeat=1 release=debian13 seed=1 out=$PINDAH_STATE/reports/faults status=0
+    while [[ $# -gt 0 ]]; do
+        [[ -n ${2:-} ]] || die "test faults: $1 needs a value; see ./pindah test --help"
+        case $1 in
+            --only) only=$2 ;;
+            --repeat) repeat=$2 ;;
+            --release) release=$2 ;;
+            --seed) seed=$2 ;;
+            *) die "test faults: unknown option $1; see ./pindah test --help" ;;
+        esac
+        shift 2
+    done
+    [[ $only =~ ^[0-9a-z,]*$ ]] || die "test faults: --only takes rows such as 6,7,11b, not '$only'"
+    [[ $repeat =~ ^[1-9][0-9]{0,3}$ ]] || die "test faults: --repeat is a number from 1 to 9999, not '$repeat'"
+    [[ $seed =~ ^[0-9]{1,15}$ ]] || die "test faults: --seed is a number, not '$seed'"
+    need_java
+    step "Faults: a lab of their own"
+    (PINDAH_STATE=$PINDAH_STATE/test && down_command) || true
+    down_command
+    export PINDAH_STATE=$PINDAH_STATE/test PINDAH_LAB_RELEASE=$release
+    rm -rf "$PINDAH_STATE"
+    trap 'down_command || true' EXIT
+    up_command --no-debian-guest
+    "$PINDAH_HOME/deploy/lab/lab" guest wait t1 --timeout 600
+    step "Faults: ${only:-all of them}, $repeat times, on $release"
+    maven -q -pl deploy/e2e -am -Pfaults -DskipUnitTests \
+        -Dfaults.arguments="only=$only repeat=$repeat seed=$seed release=$release out=$out" integration-test || status=$?
+    [[ $status -eq 0 ]] || collect_logs
+    say "a line a trial: $out/faults.csv; the table: $out/faults.md"
+    return "$status"
 }
 
 # The tiny guest only, in the tests' own folder.

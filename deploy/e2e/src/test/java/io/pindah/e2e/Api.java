@@ -42,6 +42,29 @@ final class Api {
         return new MigrationRequest(guest, destination, mode, null, null, null, null, null);
     }
 
+    /** Asks for a migration with any fields. */
+    static HttpResponse<String> postMigration(String json) {
+        return post(SCHEDULER + "/migrations", json);
+    }
+
+    /** Asks something of a migration, such as {@code recover}. */
+    static HttpResponse<String> ask(MigrationId id, String what, String json) {
+        return post(SCHEDULER + "/migrations/" + id + "/" + what, json);
+    }
+
+    static String host(String name) {
+        return get(SCHEDULER + "/hosts/" + name).body();
+    }
+
+    /** Waits for a result, whatever is missing in it. */
+    static MigrationResult resultNow(MigrationId id) {
+        var answer = await("result of " + id)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> get(METRICS + "/results/" + id), found -> found.statusCode() == 200);
+        return Wire.read(answer.body(), MigrationResult.class);
+    }
+
     static MigrationView migration(MigrationId id) {
         return Wire.read(get(SCHEDULER + "/migrations/" + id).body(), MigrationView.class);
     }

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 
 /** The two hosts as a root shell on them sees them. */
 final class Lab {
-    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+    /** Where the launcher is; run by Maven alone, from the module's own folder. */
+    private static final Path HOME = Path.of(System.getenv().getOrDefault("PINDAH_HOME", "../.."))
+            .toAbsolutePath()
+            .normalize();
+
     private static final String PROGRAM = HOME.resolve("deploy/lab/lab").toString();
     static final List<String> HOSTS = List.of("kvm1", "kvm2");
 
@@ -47,6 +51,14 @@ final class Lab {
     /** The names of the guests that run on a host, as virsh says. */
     static List<String> running(String host) {
         return virsh(host, "list", "--name")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /** The names of the guests that a host has a QEMU for, running or paused. */
+    static List<String> active(String host) {
+        return virsh(host, "list", "--name", "--state-running", "--state-paused", "--state-other")
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();

@@ -1,0 +1,65 @@
+package io.pindah.e2e;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** The ways in which the lab is made to fail; each is real. */
+final class Inject {
+    private Inject() {}
+
+    private static String lab(String... words) {
+        var answer = Lab.lab(words);
+        if (answer.exitCode() != 0) {
+            throw new AssertionError("lab " + String.join(" ", words) + ": " + answer.output());
+        }
+        return answer.output();
+    }
+
+    /** Resets the connections over which guests come to, or leave, a host. */
+    static void reset(String host) {
+        lab("fault", "reset", host);
+    }
+
+    /** Pulls a host's cable. */
+    static void cut(String host) {
+        lab("link", host, "down");
+    }
+
+    static void mend(String host) {
+        lab("link", host, "up");
+    }
+
+    /** Kills a guest's QEMU on a host. */
+    static void killQemu(String host, String guest) {
+        lab("fault", "kill", host, "qemu", guest);
+    }
+
+    /** Kills libvirtd; systemd starts it again. */
+    static void killLibvirtd(String host) {
+        lab("fault", "kill", host, "libvirtd");
+    }
+
+    /** Kills the node agent, as soon as there is one; systemd starts it again. */
+    static void killAgent(String host) {
+        Awaitility.await("an agent to kill on " + host)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Lab.lab("fault", "kill", host, "agent").exitCode() == 0);
+    }
+
+    /** Stops libvirtd without ending it: its calls hang. */
+    static void freezeLibvirtd(String host) {
+        lab("exec", host, "--", "pkill", "-STOP", "-x", "libvirtd");
+    }
+
+    static void thawLibvirtd(String host) {
+        lab("exec", host, "--", "pkill", "-CONT", "-x", "libvirtd");
+    }
+
+    static void awaitAgents() {
+        for (var host : Lab.HOSTS) {
+            Awaitility.await("the agent of " + host)
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> Api.host(host).contains("\"state\":\"ready\""));
+        }
+    }
+}
