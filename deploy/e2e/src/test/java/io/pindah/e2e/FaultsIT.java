@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Those faults that are played with every change, but for poison records, which the other tests' readers of the topics would stumble over; all of them, and as often as one likes: {@code ./pindah test faults}.
+ * Those faults that are played with every change, but for poison records, which the other tests' readers of the topics would stumble over; all
+ * of them, and as often as one likes: {@code ./pindah test faults}.
  */
 class FaultsIT {
     private static final Set<String> ROWS = Set.of("1", "3", "10", "11", "12", "14", "17", "30");
