@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a migration of guest g1 from kvm1 to kvm2 as the two agents tell it. Times are milliseconds after {@link #T0}; each side counts
  * its facts by itself.
+ *
+ * <p>Past 300 lines: a short method for each fact that an agent can tell, and nothing else.
  */
 public final class Story {
     public static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");

@@ -37,7 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What cannot be read or applied is put aside as it was, can be looked at, and can be put back. */
+/**
+ * What cannot be read or applied is put aside as it was, can be looked at, and can be put back. Past 300 lines: every kind of poison on every
+ * topic, and every wrong parameter, stand in one place.
+ */
 @QuarkusTest
 @WithTestResource(WithBroker.class)
 class DeadLetterTest {

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service between the real broker and the real database, with two agents that are played. */
+/** The service between the real broker and the real database, with two agents that are played. Past 300 lines: its stories share them. */
 @QuarkusTest
 @WithTestResource(WithBroker.class)
 class WholeTest {

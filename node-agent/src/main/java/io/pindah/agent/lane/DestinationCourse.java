@@ -20,6 +20,7 @@ import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -72,7 +73,7 @@ final class DestinationCourse implements Course {
     boolean hasPromised(int port) {
         return lane.log().facts().stream()
                 .anyMatch(fact -> fact instanceof MigrationEvent.Prepared(var _, var target, var _)
-                        && Ports.portOf(target).orElse(0) == port);
+                        && Ports.portOf(target).equals(OptionalInt.of(port)));
     }
 
     /** Thread-safe. */

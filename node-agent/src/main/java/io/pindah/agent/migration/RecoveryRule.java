@@ -30,7 +30,7 @@ public final class RecoveryRule {
 
     /**
      * @param source interrupted, with the newest look noted
-     * @param libvirt what is known of this host's libvirt
+     * @param libvirt what is known of both hosts' libvirt
      */
     public static Move next(Source source, KnownLibvirt libvirt, Instant now) {
         var look = source.evidence().looks().newest();

@@ -39,7 +39,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** An interrupted post-copy, from what libvirt says to what is done about it. */
+/**
+ * An interrupted post-copy, from what libvirt says to what is done about it. Past 300 lines: the stories of both sides share one agent.
+ */
 class RecoveryLanesTest {
     private static final Mark MARK = new Mark(Given.MIGRATION, Given.EPOCH);
 

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A source whose post-copy was interrupted: what it says, and what is to be done. */
+/**
+ * A source whose post-copy was interrupted: what it says, and what is to be done. Past 300 lines: a test for each rule of recovery, side by
+ * side.
+ */
 class RecoveryTest {
     private static final Failure BROKEN = new Failure(FailureReason.HYPERVISOR, "job 'migration out' failed");
     private static final KnownLibvirt GOOD = KnownLibvirt.of("9.0.0", "9.0.0", false);
