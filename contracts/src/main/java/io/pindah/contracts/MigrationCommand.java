@@ -1,8 +1,10 @@
 package io.pindah.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node agent is asked to do. Topic {@code migration-commands}, keyed by the host. Delivered at least once: a repeated command is a
@@ -37,12 +39,33 @@ public sealed interface MigrationCommand {
     /** To the source: abort the migration; refused after the switch. */
     record AbortMigration(CommandHead head) implements MigrationCommand {}
 
-    /** To the source: take up an interrupted post-copy again. */
+    /**
+     * To the source: take up an interrupted post-copy again. To the destination, where that is the addressee: the source knows the copy to be
+     * broken; break it off here as well, and be ready for the source to take it up again.
+     */
     record RecoverMigration(CommandHead head, HostName destination, MigrationTarget target)
             implements MigrationCommand {}
 
-    /** To the source: remove what a completed migration has left, if the destination proves that it owns the guest. */
-    record CleanUpSource(CommandHead head, HostName destination) implements MigrationCommand {}
+    /**
+     * To the source: remove what the migration has left there, a paused half or a definition that is off, as the destination has proven that
+     * nothing of it is needed.
+     *
+     * @param guestRunsOn what was proven; absent: the destination has all of the guest. Nowhere: the guest has shut itself down there, and the
+     *     definition on the source, which may be the only one, is kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CleanUpSource(
+            CommandHead head,
+            HostName destination,
+            @Nullable RunsOn guestRunsOn) implements MigrationCommand {
+        public CleanUpSource(CommandHead head, HostName destination) {
+            this(head, destination, null);
+        }
+
+        public RunsOn provenGuestRunsOn() {
+            return guestRunsOn == null ? RunsOn.DESTINATION : guestRunsOn;
+        }
+    }
 
     /**
      * To the side whose other half is gone: look, and say whether the guest has all its memory here, or is lost.

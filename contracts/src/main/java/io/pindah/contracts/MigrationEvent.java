@@ -161,7 +161,7 @@ public sealed interface MigrationEvent {
     /** Source: a paused half was found whose migration has completed. */
     record OrphanSourceFound(EventHead head) implements MigrationEvent {}
 
-    /** Source: that half was removed, on the destination's proof. */
+    /** Source: what the migration had left there, a paused half or a definition, was removed, on the destination's proof. */
     record OrphanSourceRemoved(EventHead head) implements MigrationEvent {}
 
     /**

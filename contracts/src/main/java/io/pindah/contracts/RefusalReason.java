@@ -60,6 +60,10 @@ public enum RefusalReason {
     @JsonProperty("spool-full")
     SPOOL_FULL("spool-full"),
 
+    /** Nothing of the guest is left here that would have to be removed. */
+    @JsonProperty("nothing-left")
+    NOTHING_LEFT("nothing-left"),
+
     /** There is no such migration on this host. */
     @JsonProperty("nothing-to-do")
     NOTHING_TO_DO("nothing-to-do");

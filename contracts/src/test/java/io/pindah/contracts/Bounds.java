@@ -36,6 +36,7 @@ final class Bounds {
             Map.entry("MigrationPolicy#postCopyBandwidthMiBPerSecond", Bounds::positive),
             Map.entry("MigrationPolicy#downtimeLimitMillis", Bounds::positive),
             Map.entry("MigrationPolicy#timeoutSeconds", Bounds::positive),
+            Map.entry("MigrationTarget#recoveryMonitor", matching(MigrationTarget.PATH)),
             Map.entry("MigrationTarget#peerUri", schema -> schema.put("pattern", "\\S")),
             Map.entry("MigrationResult#outcome", Bounds::terminal),
             Map.entry(

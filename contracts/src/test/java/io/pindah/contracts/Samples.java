@@ -14,7 +14,12 @@ final class Samples {
     private static final Epoch EPOCH = new Epoch(7);
     private static final HostName KVM1 = new HostName("kvm1");
     private static final HostName KVM2 = new HostName("kvm2");
-    private static final MigrationTarget TARGET = new MigrationTarget("qemu+tls://kvm2/system", "tcp://10.0.0.2");
+    private static final MigrationTarget TARGET = new MigrationTarget(
+            "qemu+tls://kvm2/system",
+            "tcp://10.0.0.2:49152",
+            "11.3.0",
+            "/var/lib/pindah/monitors/" + GUEST.value(),
+            "tcp://10.0.0.2:49153");
     private static final MigrationPolicy POLICY = new MigrationPolicy(Mode.HYBRID, 0.15, 100L, 50L, 300L, 600L);
     private static final Platform PLATFORM =
             new Platform(Accelerator.TCG, "11.3.0", "10.0.2", new Platform.Clock("lab", 1500L));
