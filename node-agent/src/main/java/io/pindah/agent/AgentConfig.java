@@ -35,8 +35,18 @@ public interface AgentConfig {
     @WithDefault("49152-49215")
     String migrationPorts();
 
-    /** How long a call to libvirt may take, but for migrations: then it hangs, and the agent goes on without it. */
-    @WithDefault("30S")
+    /**
+     * The folder in which QEMU opens, for a guest that comes here in post-copy, a monitor beside libvirt's. By it a copy that has broken off can be
+     * taken up again while QEMU's main thread stands still. QEMU's user must be able to write there; empty: none are opened.
+     */
+    @WithDefault("/var/lib/pindah/monitors")
+    Optional<Path> recoveryMonitors();
+
+    /**
+     * How long a call to libvirt may take, but for migrations: then it hangs, and the agent goes on without it. Longer than the 30 s that libvirt
+     * itself waits for a guest's lock, so that libvirt's reason is told.
+     */
+    @WithDefault("40S")
     Duration libvirtPatience();
 
     /** Whether guests may move whose disks libvirt does not know to be shared. Wrongly switched on, it costs the guest its disk. */

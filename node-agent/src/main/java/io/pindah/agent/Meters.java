@@ -14,6 +14,7 @@ class Meters {
     private final MeterRegistry registry;
     private final Counter factsSent;
     private final Counter commandsTaken;
+    private final Counter deadLetters;
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -23,6 +24,9 @@ class Meters {
         commandsTaken = Counter.builder("pindah.agent.commands.taken")
                 .description("Commands to this host, repeats included")
                 .register(registry);
+        deadLetters = Counter.builder("pindah.agent.dead.letters")
+                .description("Commands to this host that could not be taken and went to the dead letters")
+                .register(registry);
     }
 
     void factSent() {
@@ -31,6 +35,10 @@ class Meters {
 
     void commandTaken() {
         commandsTaken.increment();
+    }
+
+    void deadLetter() {
+        deadLetters.increment();
     }
 
     void watch(LibvirtHypervisor hypervisor, Lanes lanes, FactSender facts) {

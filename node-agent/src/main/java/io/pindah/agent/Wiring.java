@@ -23,6 +23,7 @@ import io.pindah.agent.migration.SamplingPace;
 import io.pindah.agent.proc.LinuxKernel;
 import io.pindah.agent.proc.SystemClock;
 import io.pindah.agent.proc.Systemd;
+import io.pindah.agent.proc.SystemdSockets;
 import io.pindah.contracts.HostReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -63,7 +64,12 @@ class Wiring {
     @Produces
     @Singleton
     LibvirtHypervisor hypervisor(AgentConfig config, HostClock clock) {
-        return new LibvirtHypervisor(config.libvirtUri(), config.allowUnsafeStorage(), config.libvirtPatience(), clock);
+        return new LibvirtHypervisor(
+                config.libvirtUri(),
+                config.allowUnsafeStorage(),
+                config.libvirtPatience(),
+                clock,
+                SystemdSockets.ofThisProcess());
     }
 
     @Produces
@@ -115,6 +121,7 @@ class Wiring {
             Place place) {
         var settings = new LaneSettings(
                 place.target(),
+                place.recoveryMonitors(),
                 Ports.parse(config.migrationPorts()),
                 new SamplingPace(config.sampleInterval(), config.sampleIntervalFastest()),
                 config.switchRetry(),
@@ -147,7 +154,7 @@ class Wiring {
                     desk.take(command);
                     meters.commandTaken();
                 },
-                new DeadLetters(producer));
+                new DeadLetters(producer, meters::deadLetter));
     }
 
     @Produces

@@ -20,13 +20,17 @@ public final class DeadLetters {
     private static final String CONSUMER = "pindah-node-agent";
 
     private final Producer<byte[], byte[]> producer;
+    private final Runnable buried;
 
-    public DeadLetters(Producer<byte[], byte[]> producer) {
+    /** @param buried called for each command that could not be taken, whether the broker takes its letter or not */
+    public DeadLetters(Producer<byte[], byte[]> producer, Runnable buried) {
         this.producer = producer;
+        this.buried = buried;
     }
 
     /** Returns when the broker has it. If the broker will not take it, the log is all that is left of it. */
     void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) throws InterruptedException {
+        buried.run();
         var letter = new ProducerRecord<>(Topic.MIGRATION_COMMANDS.deadLetterName(), record.key(), record.value());
         record.headers().forEach(letter.headers()::add);
         DeadLetterHeaders.of(origin(record), CONSUMER, why)

@@ -1,27 +1,38 @@
 package io.pindah.agent.kafka;
 
+import io.pindah.agent.kafka.Backlog.Keeping;
+import io.pindah.agent.kafka.Backlog.Waiting;
 import io.pindah.agent.migration.Samples;
 import io.pindah.contracts.Envelope;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes samples and host reports, soon or never: what the broker does not take in time is dropped, the oldest first. Runs in a thread of
- * its own, because a producer blocks while it does not know the broker.
+ * Publishes samples and host reports. While the broker is away samples are thinned and of reports the last is kept ({@link Backlog}); unlike
+ * facts they do not outlive the agent. Runs in a thread of its own, because a producer blocks while it does not know the broker.
  */
 public final class Telemetry implements Samples, Runnable {
-    private static final int KEPT = 256;
+    private static final int KEPT = 512;
+    /** Sent before the broker has answered; what it does not take goes back. */
+    private static final int BATCH = 64;
+
     private static final Logger LOG = Logger.getLogger(Telemetry.class);
 
-    private final BlockingQueue<ProducerRecord<byte[], byte[]>> queue = new ArrayBlockingQueue<>(KEPT);
+    private final Backlog<ProducerRecord<byte[], byte[]>> backlog = new Backlog<>(KEPT);
+    private final Object lock = new Object();
     private final Producer<byte[], byte[]> producer;
 
     public Telemetry(Producer<byte[], byte[]> producer) {
@@ -30,17 +41,18 @@ public final class Telemetry implements Samples, Runnable {
 
     @Override
     public void publish(JobSample sample) {
-        offer(Topic.JOB_INFO, Wire.envelope(sample));
+        offer(Topic.JOB_INFO, Keeping.THINNED, Wire.envelope(sample));
     }
 
     public void publish(HostReport report) {
-        offer(Topic.HOSTS, Wire.envelope(report));
+        offer(Topic.HOSTS, Keeping.LAST, Wire.envelope(report));
     }
 
-    private void offer(Topic topic, Envelope envelope) {
+    private void offer(Topic topic, Keeping keeping, Envelope envelope) {
         var record = Records.of(topic, envelope);
-        while (!queue.offer(record)) {
-            queue.poll();
+        synchronized (lock) {
+            backlog.add(new Waiting<>(topic + "/" + envelope.subject(), keeping, record));
+            lock.notifyAll();
         }
     }
 
@@ -48,19 +60,66 @@ public final class Telemetry implements Samples, Runnable {
     public void run() {
         try {
             while (true) {
-                sendOne();
+                sendSome();
             }
         } catch (InterruptedException _) {
             LOG.debug("Telemetry ends");
         }
     }
 
-    void sendOne() throws InterruptedException {
-        var record = queue.take();
+    /** Waits for something to send, and for the broker's answer. */
+    void sendSome() throws InterruptedException {
+        var unsent = unsent(next());
+        synchronized (lock) {
+            backlog.putBack(unsent);
+        }
+    }
+
+    private List<Waiting<ProducerRecord<byte[], byte[]>>> next() throws InterruptedException {
+        synchronized (lock) {
+            while (backlog.isEmpty()) {
+                lock.wait();
+            }
+            return backlog.take(BATCH);
+        }
+    }
+
+    /** Those that may be sent another time. Where one cannot be handed over, the rest is not tried: each would block as long. */
+    private List<Waiting<ProducerRecord<byte[], byte[]>>> unsent(List<Waiting<ProducerRecord<byte[], byte[]>>> batch)
+            throws InterruptedException {
+        var answers = new ArrayList<Future<RecordMetadata>>();
+        for (var waiting : batch) {
+            var answer = handedOver(waiting.value());
+            answers.add(answer);
+            if (answer.state() == Future.State.FAILED) {
+                break;
+            }
+        }
+        var unsent = new ArrayList<Waiting<ProducerRecord<byte[], byte[]>>>();
+        for (var i = 0; i < answers.size(); i++) {
+            if (isToBeSentAgain(answers.get(i))) {
+                unsent.add(batch.get(i));
+            }
+        }
+        unsent.addAll(batch.subList(answers.size(), batch.size()));
+        return unsent;
+    }
+
+    private Future<RecordMetadata> handedOver(ProducerRecord<byte[], byte[]> record) {
         try {
-            var _ = producer.send(record);
+            return producer.send(record);
         } catch (KafkaException e) {
-            LOG.debugf("Telemetry dropped topic=%s detail=\"%s\"", record.topic(), e.getMessage());
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static boolean isToBeSentAgain(Future<RecordMetadata> answer) throws InterruptedException {
+        try {
+            answer.get();
+            return false;
+        } catch (ExecutionException e) {
+            LOG.debugf("Telemetry was not taken detail=\"%s\"", e.getMessage());
+            return e.getCause() instanceof RetriableException;
         }
     }
 }

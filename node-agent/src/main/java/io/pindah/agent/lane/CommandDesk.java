@@ -112,11 +112,19 @@ public final class CommandDesk {
             case SwitchToPostCopy _ -> tell(command, log, new Message.Switch());
             case AbortMigration _ -> tell(command, log, new Message.Abort());
             case RecoverMigration _ -> tellAgain(command, log, new Message.Recover());
-            case CleanUpSource _ -> tellAgain(command, log, new Message.CleanUp());
+            case CleanUpSource cleanUp -> cleanUp(cleanUp, log);
             case ConfirmLoss _ -> tellAgain(command, log, new Message.OtherHalfGone());
             case DiscardHalf discard -> rescue.discard(discard, log);
             case RestartGuest restart -> rescue.restart(restart, log);
         }
+    }
+
+    /** Where the migration is not followed any more, what is left of it is looked for all the same. */
+    private void cleanUp(CleanUpSource command, MigrationLog log) {
+        lanes.find(log.migration(), log.side())
+                .ifPresentOrElse(
+                        lane -> lane.tell(new Message.CleanUp(command.provenGuestRunsOn())),
+                        () -> rescue.cleanUp(command, log));
     }
 
     /** To a lane that may have closed: what its journal says is taken up again. */

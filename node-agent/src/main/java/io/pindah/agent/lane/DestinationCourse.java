@@ -20,7 +20,6 @@ import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -42,6 +41,7 @@ final class DestinationCourse implements Course {
     private final Surroundings with;
     private final LongSupplier reservedByOthersMiB;
     private final IntPredicate isPromised;
+    private final Reopener reopener;
     /** Written by the lane's thread, read by other lanes that ask what is reserved. */
     private volatile Destination state;
 
@@ -67,13 +67,14 @@ final class DestinationCourse implements Course {
         this.reservedByOthersMiB = reservedByOthersMiB;
         this.isPromised = isPromised;
         this.patience = with.settings().preparedFor();
+        this.reopener = new Reopener(lane, with);
     }
 
     /** Whether a guest is waited for on that port, or has come by it. Thread-safe. */
     boolean hasPromised(int port) {
         return lane.log().facts().stream()
                 .anyMatch(fact -> fact instanceof MigrationEvent.Prepared(var _, var target, var _)
-                        && Ports.portOf(target).equals(OptionalInt.of(port)));
+                        && Ports.isNamed(port, target));
     }
 
     /** Thread-safe. */
@@ -87,6 +88,7 @@ final class DestinationCourse implements Course {
         if (state.stage() == Stage.ACCEPTED) {
             prepare();
         } else {
+            reopener.attend();
             look();
         }
         waitingSince = with.clock().now();
@@ -107,20 +109,26 @@ final class DestinationCourse implements Course {
     }
 
     private void promise() throws HypervisorProblem {
-        var port = with.settings().ports().free(with.resources().listeningPorts(), isPromised);
-        if (port.isEmpty()) {
+        var ports = with.settings().ports().free(with.resources().listeningPorts(), isPromised);
+        if (ports.size() < 2) {
             lane.refuse(new Refusal(
                     RefusalReason.NOT_SUPPORTED,
-                    "no migration port of this host is free (" + with.settings().ports()
+                    "a migration needs two ports of this host, and fewer are free ("
+                            + with.settings().ports()
                             + "); wait for other migrations to end, or set pindah.agent.migration-ports to more"));
             return;
         }
         var platform = with.resources().platform();
         var head = lane.party().head(state.sequence() + 1, with.clock().now());
         var here = with.settings().target();
-        var described = new MigrationTarget(here.peerUri(), here.migrateUri(), platform.libvirtVersion());
-        var target = Ports.with(described, port.getAsInt());
-        lane.record(new MigrationEvent.Prepared(head, target, platform));
+        var target = new MigrationTarget(
+                here.peerUri(),
+                here.migrateUri(),
+                platform.libvirtVersion(),
+                with.settings().recoveryMonitor(lane.party().guest()),
+                null);
+        lane.record(new MigrationEvent.Prepared(head, Ports.with(target, ports.getFirst(), ports.getLast()), platform));
+        reopener.attend();
     }
 
     private DestinationView here() throws HypervisorProblem {
@@ -164,6 +172,9 @@ final class DestinationCourse implements Course {
                 return close("the guest is here by a newer migration");
             }
             observe(new Looked(with.clock().now(), view.condition(), view.hasJob()));
+            if (view.condition() == Condition.RUNNING_POST_COPY_FAILED) {
+                reopener.keepOpen();
+            }
             if (view.condition() == Condition.ABSENT && !isStillToCome()) {
                 observe(new PatienceEnded(with.clock().now()));
                 return close("the guest is not here");
@@ -204,7 +215,7 @@ final class DestinationCourse implements Course {
                 state = state.withoutOtherHalf();
                 look();
             }
-            case Message.Released _ -> lane.close("left to an operator's decision");
+            case Message.Released _ -> close("left to an operator's decision");
             case Message.Refuse refuse -> lane.refuse(refuse.refusal());
             case Message.Overtaken _ -> {
                 if (state.stage() == Stage.PREPARED) {
@@ -217,13 +228,10 @@ final class DestinationCourse implements Course {
     /** A half that has not noticed that the connection is gone would not listen for the next one. */
     private void makeReady() {
         look();
-        if (state.stage() != Stage.POST_COPY) {
-            return;
-        }
-        try {
-            with.hypervisor().interruptCopy(lane.party().guest());
-        } catch (HypervisorProblem problem) {
-            LOG.warnf("Copy could not be interrupted detail=\"%s\" %s", problem.getMessage(), lane);
+        switch (state.stage()) {
+            case POST_COPY -> reopener.breakOff();
+            case INTERRUPTED -> reopener.open();
+            case ACCEPTED, PREPARED, ARRIVED, ENDED -> {}
         }
     }
 
@@ -231,6 +239,10 @@ final class DestinationCourse implements Course {
         observe(observation);
         if (observation instanceof Resumed resumed && resumed.why() == Resume.MIGRATED) {
             lookAgain = LOOK_SOON;
+        } else if (observation instanceof Resumed resumed && resumed.why() == Resume.POST_COPY) {
+            reopener.takenUp();
+        } else if (observation instanceof Resumed resumed && resumed.why() == Resume.POST_COPY_FAILED) {
+            reopener.open();
         } else if (observation instanceof Stopped && state.stage() == Stage.PREPARED) {
             awaitNoLonger();
         } else if (observation instanceof Stopped && state.stage() != Stage.ENDED) {
@@ -250,6 +262,7 @@ final class DestinationCourse implements Course {
     }
 
     private Duration close(String why) {
+        reopener.release();
         lane.close(why);
         return Duration.ZERO;
     }

@@ -55,6 +55,7 @@ public final class Lanes implements Hypervisor.Listener {
     void start(StartMigration command, MigrationLog log) {
         var party = Party.of(command.head(), Side.SOURCE);
         var state = replay(Source.accepted(party, command.policy()), log);
+        overtake(party);
         run(new Lane(party, log, with, lane -> new SourceCourse(command, state, lane, with)));
     }
 
@@ -78,16 +79,21 @@ public final class Lanes implements Hypervisor.Listener {
             state = state.evolve(fact);
         }
         var replayed = log.received().anyMatch(ConfirmLoss.class::isInstance) ? state.withoutOtherHalf() : state;
-        of(party.guest())
-                .filter(lane -> lane.party().side() == Side.DESTINATION
-                        && !lane.party().migration().equals(party.migration()))
-                .forEach(lane -> lane.tell(new Message.Overtaken()));
+        overtake(party);
         run(new Lane(
                 party,
                 log,
                 with,
                 lane -> new DestinationCourse(
                         command, replayed, lane, with, () -> reservedMiBWithout(lane), this::isPromised)));
+    }
+
+    /** What libvirt says of the guest from here on is not said of an older migration of it. */
+    private void overtake(Party newer) {
+        of(newer.guest())
+                .filter(lane -> lane.party().side() == newer.side()
+                        && lane.party().epoch().compareTo(newer.epoch()) < 0)
+                .forEach(lane -> lane.tell(new Message.Overtaken()));
     }
 
     private boolean isPromised(int port) {

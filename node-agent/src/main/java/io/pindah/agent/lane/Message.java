@@ -2,6 +2,7 @@ package io.pindah.agent.lane;
 
 import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Preparation.Refusal;
+import io.pindah.contracts.RunsOn;
 
 /** What a lane can be told. */
 sealed interface Message {
@@ -18,8 +19,12 @@ sealed interface Message {
     /** An operator, or the scheduler, wants an interrupted post-copy taken up again now. */
     record Recover() implements Message {}
 
-    /** The destination has proven that it has all of the guest: remove what is left of it here. */
-    record CleanUp() implements Message {}
+    /**
+     * The destination has proven that nothing of what is left here is needed: remove it.
+     *
+     * @param guestRunsOn where the guest is instead
+     */
+    record CleanUp(RunsOn guestRunsOn) implements Message {}
 
     /** The other side's half is gone, and how it went was not seen. */
     record OtherHalfGone() implements Message {}

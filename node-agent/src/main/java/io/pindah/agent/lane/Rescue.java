@@ -1,5 +1,6 @@
 package io.pindah.agent.lane;
 
+import io.pindah.agent.migration.Admission;
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Facts;
 import io.pindah.agent.migration.HostClock;
@@ -13,12 +14,14 @@ import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.contracts.EventHead;
 import io.pindah.contracts.MigrationCommand;
+import io.pindah.contracts.MigrationCommand.CleanUpSource;
 import io.pindah.contracts.MigrationCommand.DiscardHalf;
 import io.pindah.contracts.MigrationCommand.RestartGuest;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -30,6 +33,7 @@ public final class Rescue {
     private static final Logger LOG = Logger.getLogger(Rescue.class);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration RECONNECT_POLL = Duration.ofMillis(200);
 
     private final Lanes lanes;
     private final Hypervisor hypervisor;
@@ -55,6 +59,17 @@ public final class Rescue {
                 hypervisor.discard(command.head().guest());
             }
             tell(command, log, MigrationEvent.HalfDiscarded::new);
+        });
+    }
+
+    /** Removes what a migration that is not followed any more has left on this host, its source. */
+    void cleanUp(CleanUpSource command, MigrationLog log) {
+        begin("clean-up", command, log, () -> {
+            var party = Party.of(command.head(), log.side());
+            Sweeper.sweep(hypervisor, party, command.provenGuestRunsOn())
+                    .ifPresentOrElse(
+                            refusal -> refuse(command, log, refusal),
+                            () -> tell(command, log, MigrationEvent.OrphanSourceRemoved::new));
         });
     }
 
@@ -116,21 +131,41 @@ public final class Rescue {
                 .start(() -> {
                     try {
                         if (lanes.isReleased(log.migration(), log.side(), PATIENCE)) {
-                            step.make();
+                            make(step, command, log);
                         } else {
                             LOG.errorf("Half is not let go of migration=%s side=%s", log.migration(), log.side());
                         }
                     } catch (InterruptedException _) {
                         LOG.debugf("Command is left to a repeat migration=%s", log.migration());
-                    } catch (HypervisorProblem problem) {
-                        refuse(
-                                command,
-                                log,
-                                new Refusal(
-                                        RefusalReason.NOT_SUPPORTED,
-                                        problem.failure().detail()));
                     }
                 });
+    }
+
+    /** Where libvirt is away the step is made when it is back, for as long as the command is good; then whoever sent it may ask again. */
+    private void make(Step step, MigrationCommand command, MigrationLog log) throws InterruptedException {
+        var hasAnswered = false;
+        while (!hasAnswered) {
+            try {
+                step.make();
+                hasAnswered = true;
+            } catch (HypervisorProblem problem) {
+                var refusal = refusal(problem, command);
+                refusal.ifPresent(it -> refuse(command, log, it));
+                hasAnswered = refusal.isPresent();
+                TimeUnit.MILLISECONDS.sleep(RECONNECT_POLL.toMillis());
+            }
+        }
+    }
+
+    private Optional<Refusal> refusal(HypervisorProblem problem, MigrationCommand command) {
+        return switch (problem.kind()) {
+            case UNREACHABLE ->
+                Admission.check(command.head(), null, clock.now().at())
+                        .map(late -> new Refusal(late.reason(), "libvirt could not be reached; " + late.detail()));
+            case NO_GUEST, REFUSED ->
+                Optional.of(new Refusal(
+                        RefusalReason.NOT_SUPPORTED, problem.failure().detail()));
+        };
     }
 
     void refuse(MigrationCommand command, MigrationLog log, Refusal refusal) {

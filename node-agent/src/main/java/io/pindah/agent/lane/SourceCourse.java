@@ -39,6 +39,7 @@ final class SourceCourse implements Course {
     private final Recoverer recoverer;
     private final Looker looker;
     private final Sweeper sweeper;
+    private final Leftover leftover;
     private final Sampler sampler;
     /** Written by the lane's thread, read by the sampler's. */
     private volatile Source state;
@@ -55,6 +56,7 @@ final class SourceCourse implements Course {
         this.recoverer = new Recoverer(command, lane, with);
         this.looker = new Looker(lane, with);
         this.sweeper = new Sweeper(lane, with);
+        this.leftover = new Leftover(lane, with);
         this.sampler = new Sampler(() -> this.state, with, lane::tell, Sampler.lastSequence(lane.log(), with.clock()));
     }
 
@@ -123,6 +125,7 @@ final class SourceCourse implements Course {
             case RECOVER -> recover();
             case AWAIT_STATISTICS -> awaitStatistics();
             case CLOSE -> {
+                leftover.remove();
                 lane.close(state.stage() == Stage.ENDED ? "ended" : "gone from this host; the destination tells");
                 yield Duration.ZERO;
             }
@@ -192,14 +195,14 @@ final class SourceCourse implements Course {
             case Message.Switch _ -> switchAsked();
             case Message.Abort _ -> abortAsked();
             case Message.Recover _ -> recoveryAsked();
-            case Message.CleanUp _ -> sweeper.cleanUp(state);
+            case Message.CleanUp(var guestRunsOn) -> sweeper.cleanUp(state, guestRunsOn);
             case Message.OtherHalfGone _ -> {
                 state = state.withoutOtherHalf();
                 look();
             }
             case Message.Released _ -> lane.close("left to an operator's decision");
             case Message.Refuse refuse -> lane.refuse(refuse.refusal());
-            case Message.Overtaken _ -> {}
+            case Message.Overtaken _ -> lane.close("overtaken by a newer migration of the guest");
         }
     }
 

@@ -1,19 +1,22 @@
 package io.pindah.agent.lane;
 
-import io.pindah.agent.migration.Condition;
+import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Mark;
+import io.pindah.agent.migration.Party;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.agent.migration.Preparation.SourceView;
+import io.pindah.agent.migration.Remains;
 import io.pindah.agent.migration.Source;
-import io.pindah.agent.migration.Source.Stage;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RefusalReason;
+import io.pindah.contracts.RunsOn;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Removes the half that a completed migration has left on its source. That the destination has all of the guest is the sender's to prove; here
- * it is made sure that what is removed is that half, paused, of that very migration.
+ * Removes what a migration has left on its source. That the destination has all of the guest, or that the guest has shut itself down there, is
+ * the sender's to prove; here it is made sure that what is removed is left by that very migration.
  */
 final class Sweeper {
     private final Lane lane;
@@ -24,40 +27,55 @@ final class Sweeper {
         this.with = with;
     }
 
-    void cleanUp(Source source) {
-        if (source.stage() != Stage.ORPHANED) {
-            lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "no orphaned half of this migration is known here"));
-            return;
+    /** While the migration is followed: an orphan, or a half that has been broken off. One whose migration goes on is not touched. */
+    void cleanUp(Source source, RunsOn guestRunsOn) {
+        var mine = mark(lane.party());
+        switch (source.stage()) {
+            case ORPHANED -> cleanUp(source, view -> Remains.ofOrphan(view, mine, guestRunsOn));
+            case INTERRUPTED -> cleanUp(source, view -> Remains.of(view, mine, guestRunsOn));
+            case ACCEPTED, RUNNING, POST_COPY, ENDED ->
+                lane.refuse(new Refusal(
+                        RefusalReason.NOTHING_TO_DO, "no half of this migration is known here that was left over"));
         }
+    }
+
+    private void cleanUp(Source source, Function<SourceView, Remains> rule) {
         try {
-            var view = with.hypervisor().view(lane.party().guest());
-            var objection = objection(view);
-            if (objection.isPresent()) {
-                lane.refuse(new Refusal(RefusalReason.NOT_PROVEN, objection.get()));
-                return;
+            var refusal = sweep(with.hypervisor(), lane.party(), rule);
+            if (refusal.isPresent()) {
+                lane.refuse(refusal.get());
+            } else {
+                var head = lane.party().head(source.sequence() + 1, with.clock().now());
+                lane.record(new MigrationEvent.OrphanSourceRemoved(head));
             }
-            if (view.condition() != Condition.ABSENT) {
-                with.hypervisor().discard(lane.party().guest());
-            }
-            var head = lane.party().head(source.sequence() + 1, with.clock().now());
-            lane.record(new MigrationEvent.OrphanSourceRemoved(head));
         } catch (HypervisorProblem problem) {
             lane.refuse(
                     new Refusal(RefusalReason.NOT_SUPPORTED, problem.failure().detail()));
         }
     }
 
-    private Optional<String> objection(SourceView view) {
-        var mine = new Mark(lane.party().migration(), lane.party().epoch());
-        return switch (view.condition()) {
-            case ABSENT -> Optional.empty();
-            case PAUSED, PAUSED_POST_COPY, PAUSED_POST_COPY_FAILED ->
-                view.mark().filter(mine::equals).isPresent()
-                        ? Optional.empty()
-                        : Optional.of("the half here belongs to another migration: "
-                                + view.mark().map(Mark::toString).orElse("it bears no mark"));
-            case RUNNING, RUNNING_MIGRATED, RUNNING_POST_COPY, RUNNING_POST_COPY_FAILED, SHUT_OFF, CRASHED ->
-                Optional.of("the guest on this host is " + view.condition() + ", not a paused half");
-        };
+    /** Once the migration is not followed any more. Empty when something was removed. */
+    static Optional<Refusal> sweep(Hypervisor hypervisor, Party party, RunsOn guestRunsOn) throws HypervisorProblem {
+        return sweep(hypervisor, party, view -> Remains.of(view, mark(party), guestRunsOn));
+    }
+
+    private static Optional<Refusal> sweep(Hypervisor hypervisor, Party party, Function<SourceView, Remains> rule)
+            throws HypervisorProblem {
+        switch (rule.apply(hypervisor.view(party.guest()))) {
+            case Remains.Half() -> hypervisor.discard(party.guest());
+            case Remains.HalfWithoutDefinition() -> hypervisor.end(party.guest());
+            case Remains.Definition() -> hypervisor.undefine(party.guest());
+            case Remains.Nothing(var detail) -> {
+                return Optional.of(new Refusal(RefusalReason.NOTHING_LEFT, detail));
+            }
+            case Remains.Untouchable(var detail) -> {
+                return Optional.of(new Refusal(RefusalReason.NOT_PROVEN, detail));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Mark mark(Party party) {
+        return new Mark(party.migration(), party.epoch());
     }
 }

@@ -9,6 +9,7 @@ import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
+import io.pindah.agent.migration.KeptSockets;
 import io.pindah.agent.migration.Mark;
 import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.migration.Preparation.SourceView;
@@ -37,18 +38,22 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final LibvirtInventory inventory;
     private final MigrateCall migrate;
     private final LibvirtSalvage salvage;
+    private final RecoveryMonitors monitors;
 
     /**
      * @param uri of the local libvirt
      * @param allowUnsafeStorage whether guests may move whose disks libvirt does not know to be shared
      * @param patience with one call; a migration takes as long as it takes
+     * @param kept what an earlier process of the agent has left open
      */
-    public LibvirtHypervisor(String uri, boolean allowUnsafeStorage, Duration patience, HostClock clock) {
+    public LibvirtHypervisor(
+            String uri, boolean allowUnsafeStorage, Duration patience, HostClock clock, KeptSockets kept) {
         var events = new Events(clock, (guest, seen) -> listeners.forEach(listener -> listener.observed(guest, seen)));
         connection = new Connection(uri, patience, events, () -> listeners.forEach(Listener::connected));
         inventory = new LibvirtInventory(connection);
         migrate = new MigrateCall(allowUnsafeStorage);
         salvage = new LibvirtSalvage(connection, migrate);
+        monitors = new RecoveryMonitors(kept);
     }
 
     /** Begins to connect; listeners have to be there before. */
@@ -112,7 +117,8 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public String definition(GuestId guest) throws HypervisorProblem {
-        return connection.withDomain(guest.value(), "definition", domain -> domain.getXMLDesc(XML_INACTIVE));
+        return RecoveryMonitorXml.without(
+                connection.withDomain(guest.value(), "definition", domain -> domain.getXMLDesc(XML_INACTIVE)));
     }
 
     private Condition condition(Pointer domain) throws HypervisorProblem {
@@ -195,8 +201,38 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
+    public void attend(MigrationTarget here) {
+        monitors.attend(here);
+    }
+
+    @Override
+    public void release(MigrationTarget here) {
+        monitors.release(here);
+    }
+
+    @Override
+    public void awaitCopyAgain(MigrationTarget here) throws HypervisorProblem {
+        monitors.awaitCopyAgain(here);
+    }
+
+    @Override
+    public void breakOff(MigrationTarget here) throws HypervisorProblem {
+        monitors.breakOff(here);
+    }
+
+    @Override
     public void discard(GuestId guest) throws HypervisorProblem {
         salvage.discard(guest);
+    }
+
+    @Override
+    public void end(GuestId guest) throws HypervisorProblem {
+        salvage.end(guest);
+    }
+
+    @Override
+    public void undefine(GuestId guest) throws HypervisorProblem {
+        salvage.undefine(guest);
     }
 
     @Override

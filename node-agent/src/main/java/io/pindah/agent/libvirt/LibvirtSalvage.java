@@ -78,6 +78,23 @@ final class LibvirtSalvage {
         });
     }
 
+    void end(GuestId guest) throws HypervisorProblem {
+        connection.withPointer(guest.value(), "end the half", domain -> {
+            if (LibvirtExtras.VIRT.virDomainIsActive(domain) == 1) {
+                connection.check(LibvirtExtras.VIRT.virDomainDestroy(domain));
+            }
+            return true;
+        });
+    }
+
+    /** Of a guest that somebody has started meanwhile libvirt takes the definition only; it runs on. */
+    void undefine(GuestId guest) throws HypervisorProblem {
+        connection.withPointer(guest.value(), "undefine", domain -> {
+            connection.check(LibvirtExtras.VIRT.virDomainUndefineFlags(domain, LibvirtExtras.UNDEFINE_KEEPING_STATE));
+            return true;
+        });
+    }
+
     void restart(String definition) throws HypervisorProblem {
         connection.call("start anew", connect -> {
             var domain = connect.domainDefineXML(definition);

@@ -2,7 +2,9 @@ package io.pindah.agent.libvirt;
 
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationTarget;
+import io.pindah.contracts.Mode;
 import java.util.ArrayList;
+import java.util.List;
 import org.libvirt.Domain;
 import org.libvirt.Domain.MigrateFlags;
 import org.libvirt.LibvirtException;
@@ -12,6 +14,9 @@ import org.libvirt.TypedUlongParameter;
 
 /** Puts a policy into libvirt's flags and parameters ({@code virDomainMigrateToURI3}). */
 final class MigrateCall {
+    private static final int XML_SECURE = 1;
+    private static final int XML_MIGRATABLE = 8;
+
     private final boolean allowUnsafeStorage;
 
     MigrateCall(boolean allowUnsafeStorage) {
@@ -20,7 +25,14 @@ final class MigrateCall {
 
     /** Comes back when the migration has ended. */
     void make(Domain domain, MigrationTarget target, MigrationPolicy policy) throws LibvirtException {
-        domain.migrateToURI(target.peerUri(), parameters(target, policy), flags(policy, domain.isPersistent() == 1));
+        var parameters = parameters(target, policy);
+        var monitor = target.recoveryMonitor();
+        if (monitor != null && policy.mode() != Mode.PRE_COPY) {
+            var definition = RecoveryMonitorXml.with(domain.getXMLDesc(XML_SECURE | XML_MIGRATABLE), monitor);
+            parameters.add(new TypedStringParameter("destination_xml", definition));
+        }
+        domain.migrateToURI(
+                target.peerUri(), parameters.toArray(TypedParameter[]::new), flags(policy, domain.isPersistent() == 1));
     }
 
     /**
@@ -30,7 +42,7 @@ final class MigrateCall {
     void resume(Domain domain, MigrationTarget target, MigrationPolicy policy) throws LibvirtException {
         domain.migrateToURI(
                 target.peerUri(),
-                parameters(withoutPort(target), policy),
+                parameters(withoutPort(target), policy).toArray(TypedParameter[]::new),
                 flags(policy, domain.isPersistent() == 1) | MigrateFlags.POSTCOPY_RESUME);
     }
 
@@ -51,7 +63,7 @@ final class MigrateCall {
         return allowUnsafeStorage ? flags | MigrateFlags.UNSAFE : flags;
     }
 
-    static TypedParameter[] parameters(MigrationTarget target, MigrationPolicy policy) {
+    static List<TypedParameter> parameters(MigrationTarget target, MigrationPolicy policy) {
         var parameters = new ArrayList<TypedParameter>();
         if (target.migrateUri() != null) {
             parameters.add(new TypedStringParameter("migrate_uri", target.migrateUri()));
@@ -62,6 +74,6 @@ final class MigrateCall {
         if (policy.postCopyBandwidthMiBPerSecond() != null) {
             parameters.add(new TypedUlongParameter("bandwidth.postcopy", policy.postCopyBandwidthMiBPerSecond()));
         }
-        return parameters.toArray(TypedParameter[]::new);
+        return parameters;
     }
 }

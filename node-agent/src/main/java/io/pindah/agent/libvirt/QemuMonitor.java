@@ -63,14 +63,17 @@ final class QemuMonitor {
 
     static JsonNode returned(String answer) throws HypervisorProblem {
         try {
-            var read = JSON.readTree(answer);
-            if (read.has("return")) {
-                return read.get("return");
-            }
-            throw refused("QEMU: " + read.path("error").path("desc").asText(answer));
+            return returned(JSON.readTree(answer));
         } catch (JsonProcessingException e) {
             throw refused("QEMU's answer cannot be read: " + e.getOriginalMessage());
         }
+    }
+
+    static JsonNode returned(JsonNode answer) throws HypervisorProblem {
+        if (answer.has("return")) {
+            return answer.get("return");
+        }
+        throw refused("QEMU: " + answer.path("error").path("desc").asText(answer.toString()));
     }
 
     private static HypervisorProblem refused(String detail) {

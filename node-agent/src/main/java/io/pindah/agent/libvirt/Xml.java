@@ -2,18 +2,24 @@ package io.pindah.agent.libvirt;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Reads libvirt's XML, which may carry what a guest's owner wrote into it: no entities, no access to anything outside. */
+/** Reads and writes libvirt's XML, which may carry what a guest's owner wrote into it: no entities, no access to anything outside. */
 final class Xml {
     private Xml() {}
 
@@ -27,6 +33,19 @@ final class Xml {
             return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalArgumentException("not libvirt's XML: " + e.getMessage(), e);
+        }
+    }
+
+    /** As text again, without a declaration. */
+    static String text(Element root) {
+        try {
+            var transformer = TransformerFactory.newDefaultInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            var text = new StringWriter();
+            transformer.transform(new DOMSource(root), new StreamResult(text));
+            return text.toString();
+        } catch (TransformerException e) {
+            throw new IllegalStateException(e);
         }
     }
 

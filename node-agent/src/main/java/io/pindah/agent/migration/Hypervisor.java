@@ -72,8 +72,35 @@ public interface Hypervisor {
     void resumeCopy(GuestId guest, MigrationTarget target, MigrationPolicy policy, RecoveryWay way)
             throws HypervisorProblem;
 
+    /**
+     * A guest is to come here: makes ready for what {@link #awaitCopyAgain} and {@link #breakOff} need, for that cannot be had any more when they
+     * are needed. Does not block; repeated, changes nothing.
+     *
+     * @param here as it was told to the source
+     */
+    void attend(MigrationTarget here);
+
+    /** The guest has come, or does not come any more. */
+    void release(MigrationTarget here);
+
+    /**
+     * Has the half here, in post-copy and broken off, wait again for its source. Works also while the guest's QEMU answers nothing else.
+     *
+     * @param here as it was told to the source
+     */
+    void awaitCopyAgain(MigrationTarget here) throws HypervisorProblem;
+
+    /** Breaks off the copy to the half here, as {@link #interruptCopy} does on the source. */
+    void breakOff(MigrationTarget here) throws HypervisorProblem;
+
     /** Removes this host's half of a guest that runs elsewhere, or is lost; never its disks. */
     void discard(GuestId guest) throws HypervisorProblem;
+
+    /** Ends this host's half as {@link #discard} does; a definition of the guest is kept. */
+    void end(GuestId guest) throws HypervisorProblem;
+
+    /** Removes the definition of a guest that is off; never its disks. */
+    void undefine(GuestId guest) throws HypervisorProblem;
 
     /** Starts a lost guest again from its disks. */
     void restart(GuestId guest, String definition) throws HypervisorProblem;

@@ -2,11 +2,14 @@ package io.pindah.agent.migration;
 
 import io.pindah.contracts.MigrationTarget;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The TCP ports on which this host's QEMUs wait for guests; libvirt's own range unless configured otherwise. The destination names the port
@@ -33,30 +36,50 @@ public record Ports(int first, int last) {
         return new Ports(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
     }
 
-    /** The first one that is free; empty when none is. */
-    public OptionalInt free(Set<Integer> listening, IntPredicate isPromised) {
+    /** The first two that are free, fewer when there are not as many. */
+    public List<Integer> free(Set<Integer> listening, IntPredicate isPromised) {
         return IntStream.rangeClosed(first, last)
                 .filter(port -> !listening.contains(port) && !isPromised.test(port))
-                .findFirst();
+                .limit(2)
+                .boxed()
+                .toList();
     }
 
-    /** The address with the port in it; where none was configured, the host is the one that libvirt is reached at. */
-    public static MigrationTarget with(MigrationTarget target, int port) {
+    /**
+     * The target with ports in it; where no address was configured, the host is the one that libvirt is reached at.
+     *
+     * @param port for the copy, unless the address has one
+     * @param recoveryPort for a copy that was broken off
+     */
+    public static MigrationTarget with(MigrationTarget target, int port, int recoveryPort) {
         var uri = target.migrateUri();
-        var base =
-                uri == null ? "tcp://" + bracketed(URI.create(target.peerUri()).getHost()) : uri;
-        return portOf(target).isPresent()
-                ? target
-                : new MigrationTarget(target.peerUri(), base + ":" + port, target.libvirtVersion());
+        var base = uri == null
+                ? "tcp://" + bracketed(URI.create(target.peerUri()).getHost())
+                : uri.replaceFirst(":\\d+$", "");
+        return new MigrationTarget(
+                target.peerUri(),
+                portOf(target).isPresent() ? uri : base + ":" + port,
+                target.libvirtVersion(),
+                target.recoveryMonitor(),
+                base + ":" + recoveryPort);
     }
 
     private static String bracketed(String host) {
         return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
-    /** The port that a target names; empty when it names none. */
+    /** The port that a target names for the copy; empty when it names none. */
     public static OptionalInt portOf(MigrationTarget target) {
-        return Optional.ofNullable(target.migrateUri())
+        return portOf(target.migrateUri());
+    }
+
+    /** Whether a target names that port, for the copy or for its recovery. */
+    public static boolean isNamed(int port, MigrationTarget target) {
+        return Stream.of(portOf(target), portOf(target.recoveryUri())).anyMatch(OptionalInt.of(port)::equals);
+    }
+
+    private static OptionalInt portOf(@Nullable String address) {
+        return Optional.ofNullable(address)
                 .map(uri -> URI.create(uri).getPort())
                 .filter(port -> port > 0)
                 .map(OptionalInt::of)

@@ -31,6 +31,9 @@ public record Recovery(
     /** An attempt that has shown nothing after this time has failed. */
     static final Duration ATTEMPT_PATIENCE = Duration.ofSeconds(60);
 
+    /** The destination needs a moment to open its half again. */
+    private static final Duration HEAD_START = Duration.ofMillis(300);
+
     boolean isUnderWay() {
         return way != null;
     }
@@ -39,7 +42,7 @@ public record Recovery(
         var at = event.head().at();
         return switch (event) {
             case MigrationEvent.Interrupted _ ->
-                new Recovery(attempts, limits.attempts(), 0, null, at, at, otherHalfGone);
+                new Recovery(attempts, limits.attempts(), 0, null, at, at.plus(HEAD_START), otherHalfGone);
             case MigrationEvent.RecoveryStarted started ->
                 new Recovery(
                         started.attempt(), Math.max(0, left - 1), failures, started.way(), at, nextAt, otherHalfGone);

@@ -68,11 +68,14 @@ public final class RecoveryRule {
             var left = Duration.between(now, recovery.nextAt());
             return new Move.Await(left.compareTo(AGAIN) < 0 ? left : AGAIN);
         }
-        return isCallOut
-                ? new Move.Attempt(
-                        recovery.attempts() + 1,
-                        RecoveryWay.QEMU_MONITOR,
-                        "libvirt has not come back from the call before")
-                : new Move.Attempt(recovery.attempts() + 1, libvirt.way(), libvirt.why());
+        var number = recovery.attempts() + 1;
+        if (isCallOut) {
+            return new Move.Attempt(number, RecoveryWay.QEMU_MONITOR, "libvirt has not come back from the call before");
+        }
+        // Libvirt talks to the destination's main thread, which may stand still for want of a page; QEMU's own way does
+        // not.
+        return libvirt.way() == RecoveryWay.LIBVIRT && recovery.failures() % 2 == 1
+                ? new Move.Attempt(number, RecoveryWay.QEMU_MONITOR, "libvirt's own way has failed just now")
+                : new Move.Attempt(number, libvirt.way(), libvirt.why());
     }
 }

@@ -16,6 +16,7 @@ import io.pindah.agent.migration.Source.Stage;
 import io.pindah.contracts.EventHead;
 import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.RunsOn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,12 @@ import java.util.function.Function;
 /** The facts that a source draws from one observation, numbered on from its last fact. */
 final class SourceFacts {
     private static final Duration SETTLED = Duration.ofSeconds(5);
+    /** As long as QEMU may take to begin with an attempt. */
+    private static final Duration FALLEN_BACK = Duration.ofSeconds(2);
+
+    /** Libvirt resumes within a second or two, unless the destination's QEMU does not answer it. */
+    private static final Duration HELD_UP = Duration.ofSeconds(10);
+
     private static final Duration CLEAN_UP_PATIENCE = Duration.ofSeconds(20);
 
     private final Source source;
@@ -138,9 +145,21 @@ final class SourceFacts {
         } else if (look.copy().state() == Copy.State.PAUSED && recovery.otherHalfGone()) {
             add(head -> new MigrationEvent.Lost(
                     head, "the destination's half is gone, and not all memory had arrived there"));
+        } else if (isStillPaused(look.copy(), RecoveryWay.QEMU_MONITOR, FALLEN_BACK)) {
+            // QEMU's own resume tells nobody that it has failed.
+            attemptFailed("QEMU has paused the copy again: the destination's half did not take it");
+        } else if (isStillPaused(look.copy(), RecoveryWay.LIBVIRT, HELD_UP)) {
+            attemptFailed("libvirt has not got the copy going within " + HELD_UP.toSeconds() + " s");
         } else if (recovery.isUnderWay() && isTooLong(recovery)) {
             attemptFailed("nothing came of it within " + Recovery.ATTEMPT_PATIENCE.toSeconds() + " s");
         }
+    }
+
+    private boolean isStillPaused(Copy copy, RecoveryWay way, Duration after) {
+        var recovery = source.recovery();
+        return copy.state() == Copy.State.PAUSED
+                && recovery.way() == way
+                && !when.at().isBefore(recovery.begun().plus(after));
     }
 
     private boolean isTooLong(Recovery recovery) {

@@ -11,6 +11,7 @@ import io.pindah.contracts.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -34,8 +35,10 @@ class CommandInboxTest {
     private final MockConsumer<byte[], byte[]> broker = new MockConsumer<>("earliest");
     private final MockProducer<byte[], byte[]> deadLetters =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final AtomicInteger buried = new AtomicInteger();
     private final List<MigrationCommand> taken = new CopyOnWriteArrayList<>();
-    private final CommandInbox inbox = new CommandInbox(Given.KVM1, broker, taken::add, new DeadLetters(deadLetters));
+    private final CommandInbox inbox =
+            new CommandInbox(Given.KVM1, broker, taken::add, new DeadLetters(deadLetters, buried::incrementAndGet));
     private final Thread thread = new Thread(inbox, "commands");
     private long offset;
 
@@ -108,6 +111,7 @@ class CommandInboxTest {
 
         awaitCommit(2);
         assertThat(taken).containsExactly(Given.abort());
+        assertThat(buried).hasValue(1);
         assertThat(deadLetters.history()).singleElement().satisfies(letter -> {
             assertThat(letter.topic()).isEqualTo(TOPIC + ".dlq");
             assertThat(letter.value()).asString().contains("unheard-of");

@@ -46,7 +46,7 @@ class RealBrokerTest {
     }
 
     private CommandInbox inbox(HostName host, Producer<byte[], byte[]> producer) {
-        return new CommandInbox(host, clients(host).consumer(), taken::add, new DeadLetters(producer));
+        return new CommandInbox(host, clients(host).consumer(), taken::add, new DeadLetters(producer, () -> {}));
     }
 
     private static void send(Producer<byte[], byte[]> producer, MigrationCommand command)

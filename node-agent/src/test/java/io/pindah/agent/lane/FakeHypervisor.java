@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeHypervisor implements Hypervisor {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final AtomicInteger switchRefusals = new AtomicInteger();
+    final AtomicInteger viewsUnreachable = new AtomicInteger();
     volatile SourceView view = new SourceView(Condition.RUNNING, Optional.of("g1"), false);
     volatile Accelerator accelerator = Accelerator.TCG;
     volatile boolean reachable = true;
@@ -39,6 +40,8 @@ final class FakeHypervisor implements Hypervisor {
     volatile Optional<HypervisorProblem> resumeProblem = Optional.empty();
     /** What a resume waits for, as libvirt's own waits for the end. */
     volatile CompletableFuture<?> resuming = CompletableFuture.completedFuture(null);
+
+    final List<String> resumedAt = new CopyOnWriteArrayList<>();
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Optional<HypervisorProblem>> migration = new CompletableFuture<>();
@@ -94,6 +97,7 @@ final class FakeHypervisor implements Hypervisor {
     public void resumeCopy(GuestId guest, MigrationTarget target, MigrationPolicy policy, RecoveryWay way)
             throws HypervisorProblem {
         asked.add("resume " + way);
+        resumedAt.add(String.valueOf(target.recoveryUri()));
         resuming.join();
         var problem = resumeProblem;
         if (problem.isPresent()) {
@@ -102,8 +106,38 @@ final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
+    public void attend(MigrationTarget here) {
+        asked.add("attend " + here.recoveryMonitor());
+    }
+
+    @Override
+    public void release(MigrationTarget here) {
+        asked.add("release " + here.recoveryMonitor());
+    }
+
+    @Override
+    public void awaitCopyAgain(MigrationTarget here) {
+        asked.add("await copy at " + here.recoveryUri() + " by " + here.recoveryMonitor());
+    }
+
+    @Override
+    public void breakOff(MigrationTarget here) {
+        asked.add("break off by " + here.recoveryMonitor());
+    }
+
+    @Override
     public void discard(GuestId guest) {
         asked.add("discard");
+    }
+
+    @Override
+    public void end(GuestId guest) {
+        asked.add("end");
+    }
+
+    @Override
+    public void undefine(GuestId guest) {
+        asked.add("undefine");
     }
 
     @Override
@@ -112,7 +146,10 @@ final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public SourceView view(GuestId guest) {
+    public SourceView view(GuestId guest) throws HypervisorProblem {
+        if (viewsUnreachable.getAndDecrement() > 0) {
+            throw new HypervisorProblem(Kind.UNREACHABLE, FailureReason.HYPERVISOR, "client socket is closed");
+        }
         return view;
     }
 

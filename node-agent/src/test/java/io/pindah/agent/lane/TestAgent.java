@@ -13,6 +13,7 @@ import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Platform;
 import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.Wire;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class TestAgent {
     Incarnation start() {
         var settings = new LaneSettings(
                 Given.TARGET,
+                Path.of("/monitors"),
                 Ports.parse("49152-49215"),
                 new SamplingPace(Duration.ofMillis(20), Duration.ofMillis(1)),
                 Duration.ofMillis(1),

@@ -6,7 +6,6 @@ import io.pindah.agent.Given;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.Mode;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.libvirt.TypedParameter;
 
@@ -43,10 +42,10 @@ class MigrateCallTest {
         var limited = new MigrationPolicy(Mode.POST_COPY, 0.15, 100L, 50L, null, null);
         var target = new MigrationTarget("qemu+tls://kvm2/system", "tcp://10.0.0.2");
 
-        assertThat(Arrays.stream(MigrateCall.parameters(Given.TARGET, MigrationPolicy.of(Mode.POST_COPY)))
+        assertThat(MigrateCall.parameters(Given.TARGET, MigrationPolicy.of(Mode.POST_COPY)).stream()
                         .map(MigrateCallTest::text))
                 .containsExactly("bandwidth=0");
-        assertThat(Arrays.stream(MigrateCall.parameters(target, limited)).map(MigrateCallTest::text))
+        assertThat(MigrateCall.parameters(target, limited).stream().map(MigrateCallTest::text))
                 .containsExactly("migrate_uri=tcp://10.0.0.2", "bandwidth=100", "bandwidth.postcopy=50");
     }
 

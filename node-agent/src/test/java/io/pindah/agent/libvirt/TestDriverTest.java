@@ -10,6 +10,7 @@ import io.pindah.agent.Given;
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
+import io.pindah.agent.migration.KeptSockets;
 import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Observation.Pause;
 import io.pindah.agent.migration.Observation.Resume;
@@ -38,7 +39,8 @@ class TestDriverTest {
 
     private final List<Observation> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch connected = new CountDownLatch(1);
-    private final LibvirtHypervisor hypervisor = new LibvirtHypervisor(URI, false, PATIENCE, () -> Given.at(1));
+    private final LibvirtHypervisor hypervisor =
+            new LibvirtHypervisor(URI, false, PATIENCE, () -> Given.at(1), KeptSockets.NONE);
 
     @BeforeAll
     static void libvirt_is_installed() {
@@ -132,7 +134,8 @@ class TestDriverTest {
 
     @Test
     void an_address_where_nobody_answers_is_a_problem_that_says_what_to_do() {
-        var nobody = new LibvirtHypervisor("qemu+unix:///system?socket=/nowhere", false, PATIENCE, () -> Given.at(1));
+        var nobody = new LibvirtHypervisor(
+                "qemu+unix:///system?socket=/nowhere", false, PATIENCE, () -> Given.at(1), KeptSockets.NONE);
         nobody.open();
 
         assertThat(nobody.isReachable()).isFalse();

@@ -10,29 +10,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortsTest {
-    private final Ports ports = Ports.parse("49152-49154");
+    private final Ports ports = Ports.parse("49152-49155");
 
     @Test
-    void the_first_port_that_is_neither_taken_nor_promised_is_given() {
-        assertThat(ports.free(Set.of(49152), port -> port == 49153)).hasValue(49154);
-        assertThat(ports.free(Set.of(49152, 49154), port -> port == 49153)).isEmpty();
+    void the_first_two_ports_that_are_neither_taken_nor_promised_are_given() {
+        assertThat(ports.free(Set.of(49152), port -> port == 49153)).containsExactly(49154, 49155);
+        assertThat(ports.free(Set.of(), port -> false)).containsExactly(49152, 49153);
+        assertThat(ports.free(Set.of(49152, 49154), port -> port == 49153)).containsExactly(49155);
     }
 
     @Test
     void an_address_gets_the_port_unless_it_names_one() {
         var peer = "qemu+tls://kvm2/system";
 
-        assertThat(Ports.with(new MigrationTarget(peer, "tcp://10.0.0.2"), 49152)
+        assertThat(Ports.with(new MigrationTarget(peer, "tcp://10.0.0.2"), 49152, 49160)
                         .migrateUri())
                 .isEqualTo("tcp://10.0.0.2:49152");
-        assertThat(Ports.with(new MigrationTarget(peer, null), 49152).migrateUri())
+        assertThat(Ports.with(new MigrationTarget(peer, null), 49152, 49160).migrateUri())
                 .isEqualTo("tcp://kvm2:49152");
-        assertThat(Ports.with(new MigrationTarget(peer, "tcp://10.0.0.2:5000"), 49152)
+        assertThat(Ports.with(new MigrationTarget(peer, "tcp://10.0.0.2:5000"), 49152, 49160)
                         .migrateUri())
                 .isEqualTo("tcp://10.0.0.2:5000");
-        assertThat(Ports.with(new MigrationTarget("qemu+tls://[fd00::2]/system", null), 49152)
+        assertThat(Ports.with(new MigrationTarget("qemu+tls://[fd00::2]/system", null), 49152, 49160)
                         .migrateUri())
                 .isEqualTo("tcp://[fd00::2]:49152");
+    }
+
+    @Test
+    void the_copy_and_its_recovery_have_different_ports_of_one_host() {
+        var target = Ports.with(new MigrationTarget("qemu+tls://kvm2/system", "tcp://10.0.0.2:5000"), 49152, 49160);
+
+        assertThat(target.recoveryUri()).isEqualTo("tcp://10.0.0.2:49160");
+        assertThat(Ports.isNamed(5000, target)).isTrue();
+        assertThat(Ports.isNamed(49160, target)).isTrue();
+        assertThat(Ports.isNamed(49152, target)).isFalse();
     }
 
     @Test

@@ -105,7 +105,8 @@ class RecoveryTest {
 
         assertThat(kinds()).containsExactly(Interrupted.class);
         assertThat(source.plan()).isEqualTo(Step.RECOVER);
-        assertThat(next(1_010)).isEqualTo(new Move.Attempt(1, RecoveryWay.LIBVIRT, "libvirt 9.0 and 9.0 can resume"));
+        assertThat(next(1_010)).as("the destination's half opens again").isInstanceOf(Move.Await.class);
+        assertThat(next(1_300)).isEqualTo(new Move.Attempt(1, RecoveryWay.LIBVIRT, "libvirt 9.0 and 9.0 can resume"));
     }
 
     @Test
@@ -126,6 +127,21 @@ class RecoveryTest {
     }
 
     @Test
+    void after_libvirts_own_way_has_failed_qemus_is_tried_and_then_the_other_again() {
+        interrupt();
+        attempt(1_300, RecoveryWay.LIBVIRT);
+        see(new AttemptEnded(at(1_400), 1, RecoveryWay.LIBVIRT, BROKEN, false), look(2_400, Copy.State.PAUSED));
+        assertThat(next(2_400)).isInstanceOfSatisfying(Move.Attempt.class, second -> assertThat(second.way())
+                .isEqualTo(RecoveryWay.QEMU_MONITOR));
+
+        attempt(2_400, RecoveryWay.QEMU_MONITOR);
+        see(new AttemptEnded(at(2_410), 2, RecoveryWay.QEMU_MONITOR, null, false), look(4_000, Copy.State.PAUSED));
+        assertThat(kinds()).as("QEMU may not have begun yet").endsWith(RecoveryStarted.class);
+        see(look(4_400, Copy.State.PAUSED));
+        assertThat(kinds()).as("QEMU tells nobody that it gave up").endsWith(RecoveryFailed.class);
+    }
+
+    @Test
     void nothing_is_tried_while_the_call_that_was_interrupted_has_not_come_back() {
         see(look(1_000, Copy.State.PAUSED));
 
@@ -142,7 +158,7 @@ class RecoveryTest {
         see(new Looked(at(1_010), condition, true, new Copy(Copy.State.PAUSED, 7)));
 
         var isFailed = condition == Condition.PAUSED_POST_COPY_FAILED;
-        assertThat(next(1_010) instanceof Move.Attempt).isEqualTo(isFailed);
+        assertThat(next(1_300) instanceof Move.Attempt).isEqualTo(isFailed);
     }
 
     @ParameterizedTest
@@ -264,10 +280,10 @@ class RecoveryTest {
     void an_attempt_of_which_nothing_comes_has_failed_after_a_while() {
         interrupt();
         attempt(2_000, RecoveryWay.LIBVIRT);
-        see(look(61_999, Copy.State.PAUSED));
+        see(look(11_999, Copy.State.PAUSED));
         assertThat(kinds()).doesNotContain(RecoveryFailed.class);
 
-        see(look(62_000, Copy.State.PAUSED));
+        see(look(12_000, Copy.State.PAUSED));
 
         assertThat(facts.getLast()).isInstanceOf(RecoveryFailed.class);
     }
