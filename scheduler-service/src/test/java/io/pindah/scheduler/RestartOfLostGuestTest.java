@@ -128,6 +128,7 @@ class RestartOfLostGuestTest {
                 .statusCode(202)
                 .body("restart.poweredOff", is(List.of("kvm2")));
 
+        await().atMost(SOON).until(() -> !discards().isEmpty());
         assertThat(discards()).extracting(d -> d.head().host()).containsOnly(Told.KVM1);
         rig.tell(discarded(Told.KVM1, SOURCE));
         awaitState("starting");

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * What a channel does with a record that failed: puts it on the dead-letter topic with everything that it had, and goes on once the broker has it,
- * however long that takes. Unlike the framework's own way this keeps key and value to the byte and uses the headers of
+ * however long that takes. A record that failed because this process is being stopped stays where it is. Unlike the framework's own way this keeps key and value to the byte and uses the headers of
  * {@link DeadLetterHeaders}.
  */
 final class PutAside implements KafkaFailureHandler {
@@ -32,7 +32,7 @@ final class PutAside implements KafkaFailureHandler {
 
     private final Producer<byte[], byte[]> producer;
 
-    private PutAside(Producer<byte[], byte[]> producer) {
+    PutAside(Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
@@ -58,6 +58,10 @@ final class PutAside implements KafkaFailureHandler {
 
     @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
+        if (Stopping.isReasonOf(reason)) {
+            // Without an answer the record counts as not read.
+            return Uni.createFrom().nothing();
+        }
         var letter = new OutgoingLetter(record, reason);
         return Uni.createFrom()
                 .voidItem()

@@ -8,8 +8,8 @@ import io.pindah.contracts.RefusalReason;
  *
  * <pre>
  *   InPlace ⇄ Vanished
- *      └▶ Orphaned ⇄ Kept
- *             └▶ Removed
+ *      │  └▶ Orphaned ⇄ Kept
+ *      └─▶ Removed, from anywhere
  * </pre>
  */
 sealed interface Half {
@@ -29,16 +29,16 @@ sealed interface Half {
      */
     record Orphaned(int refusals) implements Half {}
 
-    /** The same, and the host does not remove it: somebody has to look. */
+    /** Something is left, and the host does not remove it: somebody has to look. */
     record Kept(String detail) implements Half {}
 
-    /** The orphan is gone. */
+    /** Nothing is left. */
     record Removed() implements Half {}
 
     /** What is known of the half after the fact. Never fails. */
     default Half after(MigrationEvent event) {
         return switch (event) {
-            case MigrationEvent.HalfGone gone -> new Vanished(gone.detail());
+            case MigrationEvent.HalfGone gone -> this instanceof Removed ? this : new Vanished(gone.detail());
             case MigrationEvent.OrphanSourceFound _ -> this instanceof Orphaned ? this : new Orphaned(0);
             case MigrationEvent.OrphanSourceRemoved _ -> new Removed();
             case MigrationEvent.Refused refused -> refused(refused);
@@ -63,10 +63,16 @@ sealed interface Half {
 
     /** A command that came too late, or that the hypervisor could not carry out, is given again. */
     private Half refused(MigrationEvent.Refused refused) {
-        boolean isAnswer = refused.reason() != RefusalReason.EXPIRED && refused.reason() != RefusalReason.NOT_SUPPORTED;
-        if (!(this instanceof Orphaned(int before)) || !isAnswer) {
-            return this;
+        if (refused.reason() == RefusalReason.NOTHING_LEFT) {
+            return new Removed();
         }
-        return before + 1 < MOST_REFUSALS ? new Orphaned(before + 1) : new Kept(refused.detail());
+        boolean isAnswer = refused.reason() != RefusalReason.EXPIRED && refused.reason() != RefusalReason.NOT_SUPPORTED;
+        return switch (this) {
+            case Orphaned(int before)
+            when isAnswer -> before + 1 < MOST_REFUSALS ? new Orphaned(before + 1) : new Kept(refused.detail());
+            case InPlace _, Vanished _ ->
+                refused.reason() == RefusalReason.NOT_PROVEN ? new Kept(refused.detail()) : this;
+            case Orphaned _, Kept _, Removed _ -> this;
+        };
     }
 }

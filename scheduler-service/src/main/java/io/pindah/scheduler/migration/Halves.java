@@ -43,7 +43,7 @@ final class Halves {
                                         + move.destination() + " proves that " + guest
                                         + " runs there with all its memory");
             case Half.Kept(var detail) ->
-                Optional.of(half + " left that it does not remove (" + detail
+                Optional.of(move.source() + " has something of " + guest + " left that it does not remove (" + detail
                         + "); it must not be resumed: see there what it is, and destroy it only if it is paused");
             case Half.InPlace _, Half.Vanished _, Half.Removed _ -> Optional.empty();
         };

@@ -3,8 +3,6 @@ package io.pindah.scheduler.store;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.RunsOn;
 import io.pindah.contracts.Side;
-import io.pindah.scheduler.migration.Errand;
-import io.pindah.scheduler.migration.Errand.Task;
 import io.pindah.scheduler.migration.Ruling;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,10 +19,6 @@ final class Codes {
     private static final String BEGUN = "begun";
     private static final String WITHDRAWN = "withdrawn";
     private static final String UNANSWERED = "unanswered-";
-    private static final String NONE = "none";
-    private static final String CONFIRM_AT_SOURCE = "confirm-at-source";
-    private static final String CONFIRM_AT_DESTINATION = "confirm-at-destination";
-    private static final String CLEAN_UP_SOURCE = "clean-up-source";
 
     private Codes() {}
 
@@ -55,35 +49,6 @@ final class Codes {
             case Ruling.Begun _ -> BEGUN;
             case Ruling.Withdrawn _ -> WITHDRAWN;
             case Ruling.Unanswered unanswered -> UNANSWERED + unanswered.side().wireName();
-        };
-    }
-
-    static String errand(Errand errand) {
-        return switch (errand) {
-            case Errand.None _ -> NONE;
-            case Errand.Given given ->
-                switch (given.task()) {
-                    case CONFIRM_AT_SOURCE -> CONFIRM_AT_SOURCE;
-                    case CONFIRM_AT_DESTINATION -> CONFIRM_AT_DESTINATION;
-                    case CLEAN_UP_SOURCE -> CLEAN_UP_SOURCE;
-                };
-        };
-    }
-
-    static @Nullable Instant askAgainAt(Errand errand) {
-        return switch (errand) {
-            case Errand.None _ -> null;
-            case Errand.Given given -> given.askAgainAt();
-        };
-    }
-
-    static Errand errand(String code, @Nullable Instant askAgainAt) {
-        return switch (code) {
-            case NONE -> new Errand.None();
-            case CONFIRM_AT_SOURCE -> new Errand.Given(Task.CONFIRM_AT_SOURCE, present(askAgainAt));
-            case CONFIRM_AT_DESTINATION -> new Errand.Given(Task.CONFIRM_AT_DESTINATION, present(askAgainAt));
-            case CLEAN_UP_SOURCE -> new Errand.Given(Task.CLEAN_UP_SOURCE, present(askAgainAt));
-            default -> throw new IllegalStateException("unknown errand " + code);
         };
     }
 

@@ -113,8 +113,8 @@ class MigrationRow {
         var stage = migration.stage();
         ruling = Codes.ruling(migration.ruling());
         answerBy = Codes.answerBy(migration.ruling());
-        errand = Codes.errand(migration.errand());
-        errandDue = Codes.askAgainAt(migration.errand());
+        errand = ErrandCodes.errand(migration.errand());
+        errandDue = ErrandCodes.due(migration.errand());
         silent = Codes.sides(migration.silent());
         recovery = migration.recovery().map(Wire::json).orElse(null);
         phase = stage.phase().wireName();
@@ -135,7 +135,11 @@ class MigrationRow {
 
     Migration migration(List<MigrationEvent> history) {
         return Migration.recorded(
-                move(), Codes.ruling(ruling, answerBy), Codes.errand(errand, errandDue), Codes.sides(silent), history);
+                move(),
+                Codes.ruling(ruling, answerBy),
+                ErrandCodes.errand(errand, errandDue),
+                Codes.sides(silent),
+                history);
     }
 
     MigrationView view(@Nullable List<MigrationEvent> history) {

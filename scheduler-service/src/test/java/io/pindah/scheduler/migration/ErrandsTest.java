@@ -36,12 +36,13 @@ class ErrandsTest {
 
     @Test
     void what_is_not_answered_is_asked_again_until_it_is() {
-        var asked = proceeded(postCopy.evolve(told.halfGone(SOURCE)), Told.T0).next();
+        var asked =
+                proceeded(postCopy.evolve(told.halfGone(DESTINATION)), Told.T0).next();
 
         var again = proceeded(asked, LATER);
-        var answered = proceeded(again.next().evolve(told.completed(DESTINATION)), LATER.plusSeconds(66));
+        var answered = proceeded(again.next().evolve(told.completed(SOURCE)), LATER.plusSeconds(66));
 
-        assertThat(asked(again)).containsExactly(DESTINATION);
+        assertThat(asked(again)).containsExactly(SOURCE);
         assertThat(proceeded(again.next(), LATER).commands()).isEmpty();
         assertThat(answered.commands()).isEmpty();
         assertThat(answered.next().errand()).isEqualTo(new Errand.None());

@@ -144,6 +144,11 @@ public final class Told {
         return new MigrationEvent.Refused(head(Side.SOURCE), reason, "refused as " + reason);
     }
 
+    /** The source has looked, and found nothing to remove. */
+    public MigrationEvent nothingLeft() {
+        return refused(RefusalReason.NOTHING_LEFT);
+    }
+
     public MigrationEvent halfGone(Side side) {
         return new MigrationEvent.HalfGone(head(side), "no such domain");
     }
