@@ -36,7 +36,7 @@ final class Breaking {
         world.story.tell(() -> "the link is up");
         for (var transfer : world.transfers()) {
             if (!transfer.isConnected) {
-                notice(transfer);
+                noticed(transfer);
             } else if (world.chance.oneIn(3)) {
                 reset(transfer);
             }
@@ -63,19 +63,33 @@ final class Breaking {
         world.story.tell(() -> "the connection that carries " + transfer.guest + " is reset");
         transfer.isConnected = false;
         if (transfer.isPostCopy) {
-            notice(transfer);
+            noticed(transfer);
         } else {
             copying.cancel(transfer, Ended.refused("the connection was reset"));
         }
     }
 
-    /** Each side notices in its own time, as soon as the link lets it. */
-    void notice(Transfer transfer) {
+    /** By both sides, or by the source alone: what would tell the destination has gone astray, and it waits for ever. */
+    private void noticed(Transfer transfer) {
+        if (world.chance.oneIn(5)) {
+            world.story.tell(() -> "the connection is half open: " + transfer.to + " takes it for sound");
+            noticeAtSource(transfer);
+        } else {
+            notice(transfer);
+        }
+    }
+
+    private void noticeAtSource(Transfer transfer) {
         world.later(0, 1500, () -> {
             if (!transfer.isConnected) {
                 pauseSource(transfer);
             }
         });
+    }
+
+    /** Each side notices in its own time, as soon as the link lets it. */
+    void notice(Transfer transfer) {
+        noticeAtSource(transfer);
         world.later(0, 1500, () -> {
             if (!transfer.isConnected && world.isLinkUp) {
                 pauseDestination(transfer);
@@ -94,7 +108,7 @@ final class Breaking {
 
     void pauseDestination(Transfer transfer) {
         var domain = transfer.destination;
-        if (transfer.isPostCopy && domain.qemu.isAlive && isUnderWay(domain.qemu.copy)) {
+        if (transfer.isPostCopy && !transfer.isDone && domain.qemu.isAlive && isUnderWay(domain.qemu.copy)) {
             domain.qemu.copy = Copy.State.PAUSED;
             world.story.tell(() -> "QEMU on " + transfer.to + " has paused the copy of " + transfer.guest);
             if (transfer.to.hasLibvirt()) {

@@ -26,12 +26,19 @@ final class Calamity {
         }
         world.story.tell(() -> domain.guest + " ends on " + machine + ": " + how);
         domain.guest.hasShutDown |= how == Stop.SHUT_DOWN;
-        domain.guest.hasDied |= domain.qemu.pages != 0 && how != Stop.SHUT_DOWN;
+        domain.guest.hasDied |= how != Stop.SHUT_DOWN && (domain.qemu.pages != 0 || isWaitedFor(domain));
         domain.qemu.die();
         forget(machine, domain);
         machine.tell(domain.guest, when -> new Observation.Stopped(when, how));
         world.transferFrom(domain).ifPresent(this::withoutSource);
         world.transferTo(domain).ifPresent(this::withoutDestination);
+    }
+
+    /** The destination does not know that it has all of the guest before the source says so. */
+    private boolean isWaitedFor(Domain source) {
+        return world.transferFrom(source)
+                .filter(transfer -> transfer.isPostCopy && !transfer.isDone)
+                .isPresent();
     }
 
     /** A dead QEMU leaves a definition behind, or nothing. */
@@ -105,11 +112,13 @@ final class Calamity {
             return;
         }
         machine.hasLibvirtd = true;
+        machine.isConnectedTo = false;
         machine.run++;
         world.story.tell(() -> "libvirtd on " + machine + " starts");
         List.copyOf(machine.domains.values()).forEach(domain -> find(machine, domain));
         world.later(0, 1000, () -> {
             if (machine.hasLibvirt()) {
+                machine.isConnectedTo = true;
                 machine.listener.ifPresent(Machine.Listener::connected);
             }
         });
@@ -143,7 +152,14 @@ final class Calamity {
                     domain.condition = PAUSED_POST_COPY_FAILED;
                 }
             }
-            case COMPLETED -> copying.finishSource(transfer);
+            case COMPLETED -> {
+                if (domain.isPersistent && domain.hasJob) {
+                    domain.qemu.die();
+                    copying.leaveDefinition(transfer);
+                } else {
+                    copying.finishSource(transfer);
+                }
+            }
         }
     }
 

@@ -10,15 +10,19 @@ import io.pindah.agent.migration.Observation.Stop;
 import io.pindah.contracts.JobStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** How memory gets from one QEMU to another, and what libvirt does about it while nothing goes wrong. */
 final class Copying {
     private static final List<Integer> SLOWNESS = List.of(1, 1, 3, 10);
 
     private final World world;
+    private final Consumer<Transfer> sourceUnheard;
 
-    Copying(World world) {
+    /** @param sourceUnheard what happens when the source does not hear that all has arrived */
+    Copying(World world, Consumer<Transfer> sourceUnheard) {
         this.world = world;
+        this.sourceUnheard = sourceUnheard;
     }
 
     /** The source's libvirt has been asked to migrate. */
@@ -136,13 +140,24 @@ final class Copying {
     }
 
     private void complete(Transfer transfer) {
-        transfer.source.qemu.copy = Copy.State.COMPLETED;
         transfer.destination.qemu.copy = Copy.State.COMPLETED;
         transfer.isDone = true;
         transfer.isOver = true;
         world.story.tell(() -> "QEMU has copied all of " + transfer.guest);
         world.later(5, 50, () -> finishDestination(transfer));
-        world.later(20, 300, () -> finishSource(transfer));
+        if (transfer.isPostCopy && world.chance.oneIn(20)) {
+            loseLastAcknowledgement(transfer);
+        } else {
+            transfer.source.qemu.copy = Copy.State.COMPLETED;
+            world.later(20, 300, () -> finishSource(transfer));
+        }
+    }
+
+    /** All has arrived, and the source's QEMU takes the copy for broken. */
+    private void loseLastAcknowledgement(Transfer transfer) {
+        world.story.tell(() -> "the last acknowledgement to " + transfer.from + " is lost");
+        transfer.isConnected = false;
+        world.later(0, 1500, () -> sourceUnheard.accept(transfer));
     }
 
     /** The destination's libvirt hears that all memory is there. */
@@ -162,15 +177,26 @@ final class Copying {
         if (!transfer.from.hasLibvirt() || !transfer.from.has(domain) || !domain.hasJob || !domain.qemu.isAlive) {
             return;
         }
-        transfer.from.remove(domain);
         domain.qemu.die();
-        world.story.tell(() -> "libvirt on " + transfer.from + " has removed its half of " + transfer.guest);
+        if (domain.isPersistent && !transfer.isAttended) {
+            leaveDefinition(transfer);
+        } else {
+            transfer.from.remove(domain);
+            world.story.tell(() -> "libvirt on " + transfer.from + " has removed its half of " + transfer.guest);
+        }
         if (!world.chance.oneIn(4)) {
             var statistics = JobStatistics.of(Map.of("downtime", 10L));
             transfer.from.tell(transfer.guest, when -> new Observation.JobCompleted(when, statistics));
         }
         transfer.from.tell(transfer.guest, when -> new Observation.Stopped(when, Stop.MIGRATED));
         transfer.end(Ended.done());
+    }
+
+    /** Of a guest whose call of libvirt did not live to its end. */
+    void leaveDefinition(Transfer transfer) {
+        transfer.source.condition = SHUT_OFF;
+        transfer.source.hasJob = false;
+        world.story.tell(() -> "libvirt on " + transfer.from + " keeps its definition of " + transfer.guest);
     }
 
     /** Given up before the switch: the guest goes on where it is. */

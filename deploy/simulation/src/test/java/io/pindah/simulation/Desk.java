@@ -2,16 +2,21 @@ package io.pindah.simulation;
 
 import io.pindah.agent.migration.Admission;
 import io.pindah.agent.migration.Destination;
+import io.pindah.agent.migration.HypervisorProblem;
+import io.pindah.agent.migration.Mark;
 import io.pindah.agent.migration.MigrationLog;
 import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.agent.migration.Party;
 import io.pindah.agent.migration.Preparation.Refusal;
+import io.pindah.agent.migration.Remains;
 import io.pindah.agent.migration.Source;
+import io.pindah.contracts.EventHead;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.*;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.Side;
+import java.util.function.Function;
 
 /** Where commands arrive, as at the node agent's command desk: into the journal, then to a lane, or refused. */
 final class Desk {
@@ -73,7 +78,7 @@ final class Desk {
             case SwitchToPostCopy _ -> tell(command, log, new Message.Switch());
             case AbortMigration _ -> tell(command, log, new Message.Abort());
             case RecoverMigration _ -> tellAgain(command, log, new Message.Recover());
-            case CleanUpSource _ -> tellAgain(command, log, new Message.CleanUp());
+            case CleanUpSource cleanUp -> cleanUp(cleanUp, log);
             case ConfirmLoss _ -> tellAgain(command, log, new Message.OtherHalfGone());
             case DiscardHalf _, RestartGuest _ -> throw new Violation("nobody has asked for " + command);
         }
@@ -88,6 +93,27 @@ final class Desk {
             return false;
         }
         return true;
+    }
+
+    private void cleanUp(CleanUpSource command, MigrationLog log) {
+        var lane = agent.lanes().get(new Disk.Key(log.migration(), log.side()));
+        if (lane != null) {
+            lane.tell(new Message.CleanUp(command.provenGuestRunsOn()));
+            return;
+        }
+        var party = Party.of(command.head(), log.side());
+        var mine = new Mark(party.migration(), party.epoch());
+        try {
+            Salvage.sweep(agent, party, view -> Remains.of(view, mine, command.provenGuestRunsOn()))
+                    .ifPresentOrElse(
+                            refusal -> refuse(command, log, refusal),
+                            () -> answer(command, log, MigrationEvent.OrphanSourceRemoved::new));
+        } catch (HypervisorProblem problem) {
+            refuse(
+                    command,
+                    log,
+                    new Refusal(RefusalReason.NOT_SUPPORTED, problem.failure().detail()));
+        }
     }
 
     private void tellAgain(MigrationCommand command, MigrationLog log, Message message) {
@@ -112,8 +138,14 @@ final class Desk {
             lane.tell(new Message.Refuse(refusal));
             return;
         }
-        var head = Party.of(command.head(), log.side()).head(log.lastSequence() + 1, agent.now());
-        var fact = new MigrationEvent.Refused(head, refusal.reason(), refusal.detail(), refusal.newest());
+        answer(
+                command,
+                log,
+                head -> new MigrationEvent.Refused(head, refusal.reason(), refusal.detail(), refusal.newest()));
+    }
+
+    private void answer(MigrationCommand command, MigrationLog log, Function<EventHead, MigrationEvent> answer) {
+        var fact = answer.apply(Party.of(command.head(), log.side()).head(log.lastSequence() + 1, agent.now()));
         log.append(new Entry.Fact(fact));
         agent.breathe();
         log.append(new Entry.Closed("answered"));
@@ -147,6 +179,7 @@ final class Desk {
             };
         }
         var replayed = state;
+        overtake(party);
         return new Lane(party, log, agent, lane -> new SourceCourse(command, replayed, lane));
     }
 
@@ -157,11 +190,15 @@ final class Desk {
             state = state.evolve(fact);
         }
         var replayed = log.received().anyMatch(ConfirmLoss.class::isInstance) ? state.withoutOtherHalf() : state;
-        agent.of(party.guest()).stream()
-                .filter(lane -> lane.party.side() == Side.DESTINATION
-                        && !lane.party.migration().equals(party.migration()))
-                .forEach(lane -> lane.tell(new Message.Overtaken()));
+        overtake(party);
         return new Lane(party, log, agent, lane -> new DestinationCourse(command, replayed, lane));
+    }
+
+    private void overtake(Party newer) {
+        agent.of(newer.guest()).stream()
+                .filter(lane ->
+                        lane.party.side() == newer.side() && lane.party.epoch().compareTo(newer.epoch()) < 0)
+                .forEach(lane -> lane.tell(new Message.Overtaken()));
     }
 
     private static Side side(MigrationCommand command) {

@@ -160,7 +160,7 @@ final class DestinationCourse implements Course {
 
     private void makeReady() {
         look();
-        if (state.stage() == Stage.POST_COPY) {
+        if (state.stage() == Stage.POST_COPY || state.stage() == Stage.INTERRUPTED) {
             try {
                 agent.libvirt.interruptCopy(lane.party.guest());
             } catch (HypervisorProblem problem) {

@@ -45,7 +45,7 @@ final class Ending {
                     : Optional.of(guest + " is called lost, and nothing has died");
         }
         if (guest.hasDied || guest.hasShutDown) {
-            return Optional.empty();
+            return leftBehindItsEnd(guest, row);
         }
         var from = in.world.machine(move.source());
         var to = in.world.machine(move.destination());
@@ -65,6 +65,15 @@ final class Ending {
                         && isAt(move.guest().value(), in.world.machine(move.destination())));
     }
 
+    /** A guest that has shut itself down on its destination needs nothing of the half on its source, but for the definition. */
+    private Optional<String> leftBehindItsEnd(Guest guest, Row row) {
+        var source = in.world.machine(row.migration.move().source()).domains.get(guest.id);
+        var isProven = row.facts.stream().anyMatch(Invariants::isShutdownOnDestination);
+        return row.phase == Phase.FAILED && isProven && source != null && source.qemu.isAlive
+                ? Optional.of(guest + " has shut itself down, and half of it is left on its source")
+                : Optional.empty();
+    }
+
     private static boolean isAt(String guest, Machine machine) {
         return machine.domains.values().stream()
                 .anyMatch(domain -> domain.guest.id.value().equals(guest) && World.isWhole(domain));
@@ -73,8 +82,9 @@ final class Ending {
     private Optional<String> unlessOnly(Guest guest, Machine home, Row row) {
         var here = home.domains.get(guest.id);
         var there = in.world.other(home).domains.get(guest.id);
-        if (there != null && there.qemu.isAlive) {
-            return Optional.of(row.phase + ", and a half of " + guest + " is left on " + in.world.other(home));
+        if (there != null) {
+            var what = there.qemu.isAlive ? "a half" : "the definition";
+            return Optional.of(row.phase + ", and " + what + " of " + guest + " is left on " + in.world.other(home));
         }
         var isWell = here != null
                 && World.isWhole(here)

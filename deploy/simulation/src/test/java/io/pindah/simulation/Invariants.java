@@ -4,6 +4,7 @@ import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.Mark;
 import io.pindah.agent.migration.MigrationLog.Entry;
+import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Side;
@@ -74,9 +75,20 @@ final class Invariants {
         }
     }
 
+    /** Of a paused half: all its memory has arrived, or the guest is off by itself. */
     void discarded(Machine machine, Domain domain) {
-        if (!world.transferFrom(domain).map(transfer -> transfer.isDone).orElse(false)) {
+        var isNeeded =
+                !world.transferFrom(domain).map(transfer -> transfer.isDone).orElse(false) && !domain.guest.hasShutDown;
+        if (isNeeded || domain.qemu.isRunning) {
             throw new Violation("the half of " + domain.guest + " on " + machine + " is removed and was needed");
+        }
+    }
+
+    /** A definition is not the last one of its guest. */
+    void undefined(Machine machine, Domain domain) {
+        var there = world.other(machine).domains.get(domain.guest.id);
+        if (domain.qemu.isAlive || there == null || !there.isPersistent) {
+            throw new Violation("the definition of " + domain.guest + " on " + machine + " is removed and was needed");
         }
     }
 
@@ -101,12 +113,19 @@ final class Invariants {
                 || fact instanceof MigrationEvent.Lost;
     }
 
+    static boolean isShutdownOnDestination(MigrationEvent fact) {
+        return fact instanceof MigrationEvent.Failed failed
+                && failed.reason() == FailureReason.GUEST_SHUTDOWN
+                && fact.head().side() == Side.DESTINATION;
+    }
+
     /** Of what the scheduler commands. */
     void commanded(Row row, List<MigrationCommand> commands) {
         for (var command : commands) {
             var isProven = row.facts.stream()
-                    .anyMatch(fact -> fact instanceof MigrationEvent.Completed
-                            && fact.head().side() == Side.DESTINATION);
+                    .anyMatch(fact -> isShutdownOnDestination(fact)
+                            || (fact instanceof MigrationEvent.Completed
+                                    && fact.head().side() == Side.DESTINATION));
             if (command instanceof MigrationCommand.CleanUpSource && !isProven) {
                 throw new Violation("the source is to be cleaned up without the destination's word");
             }

@@ -122,6 +122,31 @@ final class Libvirt {
         breath.run();
     }
 
+    void end(GuestId guest) throws HypervisorProblem {
+        var domain = domain(guest);
+        in.story.tell(() -> machine + " ends its half of " + domain.guest);
+        in.invariants.discarded(machine, domain);
+        domain.qemu.die();
+        domain.condition = Condition.SHUT_OFF;
+        domain.hasJob = false;
+        if (!domain.isPersistent) {
+            machine.remove(domain);
+        }
+        breath.run();
+    }
+
+    void undefine(GuestId guest) throws HypervisorProblem {
+        called();
+        var domain = machine.domains.get(guest);
+        if (domain == null) {
+            throw Ended.refused("no such guest").thrown();
+        }
+        in.story.tell(() -> machine + " removes its definition of " + domain.guest);
+        in.invariants.undefined(machine, domain);
+        machine.remove(domain);
+        breath.run();
+    }
+
     private Domain domain(GuestId guest) throws HypervisorProblem {
         called();
         var domain = machine.domains.get(guest);

@@ -31,6 +31,8 @@ final class Machine {
     private final long skewMillis;
     boolean isOn = true;
     boolean hasLibvirtd = true;
+    /** Whether the agent has a connection to this run of libvirtd. */
+    boolean isConnectedTo = true;
     /** Counted up with each start of libvirtd. */
     int run = 1;
     /** Whether it has died under a resume: the next one hangs. */
@@ -57,7 +59,7 @@ final class Machine {
 
     /** What libvirt says by itself; heard only while both run. */
     void tell(Guest guest, Function<Moment, Observation> said) {
-        if (hasLibvirt()) {
+        if (hasLibvirt() && isConnectedTo) {
             listener.ifPresent(agent -> agent.observed(guest.id, said.apply(now())));
         }
     }

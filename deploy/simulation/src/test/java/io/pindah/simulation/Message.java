@@ -2,6 +2,7 @@ package io.pindah.simulation;
 
 import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Preparation.Refusal;
+import io.pindah.contracts.RunsOn;
 
 /** What a lane can be told. */
 sealed interface Message {
@@ -15,7 +16,7 @@ sealed interface Message {
 
     record Recover() implements Message {}
 
-    record CleanUp() implements Message {}
+    record CleanUp(RunsOn guestRunsOn) implements Message {}
 
     record OtherHalfGone() implements Message {}
 

@@ -125,9 +125,12 @@ final class Resuming {
     /** A copy that runs is broken off. */
     void interrupt(Domain domain) {
         world.transferFrom(domain).ifPresent(transfer -> {
+            var wasConnected = transfer.isConnected;
             transfer.isConnected = false;
             breaking.pauseSource(transfer);
-            breaking.notice(transfer);
+            if (wasConnected) {
+                breaking.notice(transfer);
+            }
         });
         world.transferTo(domain).ifPresent(transfer -> {
             transfer.isConnected = false;

@@ -8,17 +8,21 @@ import io.pindah.agent.migration.Mark;
 import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.Looked;
+import io.pindah.agent.migration.Party;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.agent.migration.RecoveryRule.Move;
+import io.pindah.agent.migration.Remains;
 import io.pindah.agent.migration.Source;
 import io.pindah.agent.migration.Source.Stage;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.RefusalReason;
+import io.pindah.contracts.RunsOn;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a source does when post-copy has gone wrong, as the node agent's looker, recoverer and sweeper do. */
 final class Salvage {
@@ -112,48 +116,50 @@ final class Salvage {
         return new AttemptEnded(agent.now(), attempt.number(), attempt.way(), problem.failure(), died);
     }
 
-    void cleanUp(Source source) {
-        if (source.stage() != Stage.ORPHANED && !agent.variant.sweepsAnyHalf()) {
-            refuse(RefusalReason.NOTHING_TO_DO, "no orphaned half of this migration is known here");
-            return;
+    void cleanUp(Source source, RunsOn guestRunsOn) {
+        var mine = new Mark(lane.party.migration(), lane.party.epoch());
+        switch (source.stage()) {
+            case ORPHANED -> cleanUp(source, view -> Remains.ofOrphan(view, mine, guestRunsOn));
+            case INTERRUPTED -> cleanUp(source, view -> Remains.of(view, mine, guestRunsOn));
+            case ACCEPTED, RUNNING, POST_COPY, ENDED -> {
+                if (agent.variant.sweepsAnyHalf()) {
+                    cleanUp(source, view -> Remains.of(view, mine, guestRunsOn));
+                } else {
+                    refuse(RefusalReason.NOTHING_TO_DO, "no half of this migration is known here that was left over");
+                }
+            }
         }
+    }
+
+    private void cleanUp(Source source, Function<SourceView, Remains> rule) {
         try {
-            var view = agent.libvirt.view(lane.party.guest());
-            var objection = objection(view);
-            if (objection.isPresent()) {
-                refuse(RefusalReason.NOT_PROVEN, objection.get());
-                return;
+            var refusal = sweep(agent, lane.party, rule);
+            if (refusal.isPresent()) {
+                lane.refuse(refusal.get());
+            } else {
+                var head = lane.party.head(source.sequence() + 1, agent.now());
+                lane.record(new MigrationEvent.OrphanSourceRemoved(head));
             }
-            switch (view.condition()) {
-                case ABSENT -> {}
-                case RUNNING,
-                        RUNNING_MIGRATED,
-                        RUNNING_POST_COPY,
-                        RUNNING_POST_COPY_FAILED,
-                        PAUSED,
-                        PAUSED_POST_COPY,
-                        PAUSED_POST_COPY_FAILED,
-                        SHUT_OFF,
-                        CRASHED -> agent.libvirt.discard(lane.party.guest());
-            }
-            var head = lane.party.head(source.sequence() + 1, agent.now());
-            lane.record(new MigrationEvent.OrphanSourceRemoved(head));
         } catch (HypervisorProblem problem) {
             refuse(RefusalReason.NOT_SUPPORTED, problem.failure().detail());
         }
     }
 
-    private Optional<String> objection(SourceView view) {
-        var mine = new Mark(lane.party.migration(), lane.party.epoch());
-        return switch (view.condition()) {
-            case ABSENT -> Optional.empty();
-            case PAUSED, PAUSED_POST_COPY, PAUSED_POST_COPY_FAILED ->
-                view.mark().filter(mine::equals).isPresent()
-                        ? Optional.empty()
-                        : Optional.of("the half here belongs to another migration");
-            case RUNNING, RUNNING_MIGRATED, RUNNING_POST_COPY, RUNNING_POST_COPY_FAILED, SHUT_OFF, CRASHED ->
-                Optional.of("the guest on this host is " + view.condition());
-        };
+    /** Empty when something was removed. */
+    static Optional<Refusal> sweep(AgentProcess agent, Party party, Function<SourceView, Remains> rule)
+            throws HypervisorProblem {
+        switch (rule.apply(agent.libvirt.view(party.guest()))) {
+            case Remains.Half() -> agent.libvirt.discard(party.guest());
+            case Remains.HalfWithoutDefinition() -> agent.libvirt.end(party.guest());
+            case Remains.Definition() -> agent.libvirt.undefine(party.guest());
+            case Remains.Nothing(var detail) -> {
+                return Optional.of(new Refusal(RefusalReason.NOTHING_LEFT, detail));
+            }
+            case Remains.Untouchable(var detail) -> {
+                return Optional.of(new Refusal(RefusalReason.NOT_PROVEN, detail));
+            }
+        }
+        return Optional.empty();
     }
 
     private void refuse(RefusalReason reason, String detail) {

@@ -13,6 +13,7 @@ import io.pindah.scheduler.migration.Instruction;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Underway;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class SchedulerProcess {
             in.invariants.commanded(row, accepted.commands());
         }
         row.commands.addAll(accepted.commands());
-        outbox.addAll(accepted.commands());
+        accepted.commands().stream().filter(variant::sends).forEach(outbox::add);
         if (!isPumping) {
             isPumping = true;
             life.later(1, this::pump);
@@ -212,10 +213,18 @@ final class SchedulerProcess {
             if (!row.phase.isTerminal() && underway.isDueForReview(Set.of(), stamp.now())) {
                 ask(row, new Instruction.Review(Set.of()));
             }
-            if (migration.errand() instanceof Errand.Given given && stamp.now().isAfter(given.askAgainAt())) {
+            if (isDue(migration.errand(), stamp.now())) {
                 ask(row, new Instruction.Proceed());
             }
         }
         life.later(REVIEW_MILLIS, this::review);
+    }
+
+    private static boolean isDue(Errand errand, Instant now) {
+        return switch (errand) {
+            case Errand.None _ -> false;
+            case Errand.Planned planned -> now.isAfter(planned.notBefore());
+            case Errand.Given given -> now.isAfter(given.askAgainAt());
+        };
     }
 }

@@ -24,7 +24,7 @@ final class Simulation {
         timeline = new Timeline(this::check);
         story = new Story(isTold, timeline::now);
         world = new World(timeline, chance, story);
-        copying = new Copying(world);
+        copying = new Copying(world, this::sourceUnheard);
         breaking = new Breaking(world, copying);
         calamity = new Calamity(world, copying, breaking);
         resuming = new Resuming(world, breaking, calamity);
@@ -32,6 +32,10 @@ final class Simulation {
         broker = new Broker(chance, this::news);
         scheduler = new SchedulerProcess(this, new Tokens(timeline), variant);
         Beginning.of(this, variant);
+    }
+
+    private void sourceUnheard(Transfer transfer) {
+        breaking.pauseSource(transfer);
     }
 
     private void check() {

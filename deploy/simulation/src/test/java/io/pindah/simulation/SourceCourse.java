@@ -188,13 +188,13 @@ final class SourceCourse implements Course {
             case Message.Switch _ -> switchAsked();
             case Message.Abort _ -> abortAsked();
             case Message.Recover _ -> recoveryAsked();
-            case Message.CleanUp _ -> salvage.cleanUp(state);
+            case Message.CleanUp(var guestRunsOn) -> salvage.cleanUp(state, guestRunsOn);
             case Message.OtherHalfGone _ -> {
                 state = state.withoutOtherHalf();
                 look();
             }
             case Message.Refuse(var refusal) -> lane.refuse(refusal);
-            case Message.Overtaken _ -> {}
+            case Message.Overtaken _ -> lane.close("overtaken by a newer migration of the guest");
         }
     }
 

@@ -5,6 +5,7 @@ import io.pindah.agent.migration.KnownLibvirt;
 import io.pindah.agent.migration.RecoveryRule;
 import io.pindah.agent.migration.RecoveryRule.Move;
 import io.pindah.agent.migration.Source;
+import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.RecoveryWay;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,10 @@ enum Variant {
     CLEANS_UP_WITHOUT_PROOF,
     /** Removes any half, when the scheduler makes the mistake above as well. */
     SWEEPS_ANY_HALF,
+    /** Does not have removed what a completed migration has left. */
+    LEAVES_REMNANTS,
+    /** Does not tell the destination that the copy is broken. */
+    LEAVES_THE_DESTINATION_DEAF,
     /** Has not synced its journal when it is killed. */
     FORGETS_WHAT_IT_WROTE,
     /** Takes a repeated command for a new one. */
@@ -48,6 +53,13 @@ enum Variant {
 
     boolean sweepsAnyHalf() {
         return this == SWEEPS_ANY_HALF;
+    }
+
+    boolean sends(MigrationCommand command) {
+        var isToDestination = command instanceof MigrationCommand.RecoverMigration recover
+                && recover.destination().equals(recover.head().host());
+        var isCleanUp = command instanceof MigrationCommand.CleanUpSource;
+        return !(isToDestination && this == LEAVES_THE_DESTINATION_DEAF) && !(isCleanUp && this == LEAVES_REMNANTS);
     }
 
     boolean forgetsWhatItWrote() {
