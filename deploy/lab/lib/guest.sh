@@ -10,9 +10,10 @@ command_guest() {
     list) guest_list ;;
     wait) guest_wait "$@" ;;
     memory) guest_memory "$@" ;;
+    power-off) guest_power_off "$@" ;;
     exec) guest_exec "$@" ;;
     screenshot) guest_screenshot "$@" ;;
-    *) refuse "guest add, guest rm, guest list, guest wait, guest memory, guest exec or guest screenshot, not 'guest $what'; see: lab guest --help" ;;
+    *) refuse "guest add, guest rm, guest list, guest wait, guest memory, guest power-off, guest exec or guest screenshot, not 'guest $what'; see: lab guest --help" ;;
   esac
 }
 

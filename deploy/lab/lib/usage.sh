@@ -63,6 +63,7 @@ lab guest rm NAME
 lab guest list
 lab guest wait NAME [--ping] [--timeout SECONDS]
 lab guest memory NAME [--checked] [--timeout SECONDS]
+lab guest power-off NAME
 lab guest exec NAME -- COMMAND…
 lab guest screenshot NAME FILE
 
@@ -79,6 +80,7 @@ lab guest screenshot NAME FILE
 "memory" prints what a tiny guest has found out about its memory, as one line of JSON, and ends with 1 if anything was wrong: a page that is
 stale, zero, another page or damaged, or a program that ended. With --checked it waits until all pages have been checked since it was
 asked (120 s). Exit code 125: the guest did not answer (5 s).
+"power-off" asks a tiny guest, wherever it is, to end by itself at once.
 "exec" runs one command as root in a Debian guest that has started, on whatever host it is, also while it is moved: with this
 command's output and exit code, without input. Output comes when the command has ended. Exit code 125: the guest did not
 answer.

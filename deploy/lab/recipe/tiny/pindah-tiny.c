@@ -2,7 +2,7 @@
  * The whole user space of the tiny guest: it answers each UDP datagram with the same bytes, and it keeps
  * rewriting and checking a piece of memory at a steady rate, so that a migration has something to carry over and loses none of it unseen.
  *
- *   pindah-tiny [--port N] [--memory-mib N] [--rate-mib N] [--check-mib N] [--seed N] [--start N]
+ *   pindah-tiny [--port N] [--memory-mib N] [--rate-mib N] [--check-mib N] [--seed N] [--start N] [--may-power-off]
  *   pindah-tiny --self-test
  *
  * --port        the UDP port the echo listens on (7007)
@@ -11,9 +11,11 @@
  * --check-mib   about how many MiB are checked each second besides (16); one sweep takes memory/check seconds
  * --seed        what the pages' content is made from (1)
  * --start       how often the guest has started this program since it booted (1)
+ * --may-power-off  does what "pindah-power-off!" asks for; without it such a datagram is echoed as any other
  * --self-test   damages memory in each way that a migration could, and checks that it is found
  *
- * A datagram that begins with "pindah-memory?" is not echoed: the answer is one line of JSON on the memory (answer.h).
+ * A datagram that begins with "pindah-memory?" is not echoed: the answer is one line of JSON on the memory (answer.h). One that begins
+ * with "pindah-power-off!" ends the guest at once.
  *
  * Two threads: the echo blocks in recvfrom(), the other sleeps between bursts. Neither allocates after the start.
  */
@@ -30,17 +32,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/reboot.h>
 #include <sys/socket.h>
 #include <time.h>
 
 enum { PAGES_PER_MIB = 1024 * 1024 / PAGE, BURSTS_PER_SECOND = 50 };
 
 static const char QUESTION[] = "pindah-memory?";
+static const char POWER_OFF[] = "pindah-power-off!";
 
 struct settings {
     uint16_t port;
     size_t memory_mib, rate_mib, check_mib;
     uint64_t seed, start;
+    bool may_power_off;
 };
 
 void die(const char *what) {
@@ -68,6 +73,7 @@ static struct settings read_settings(int argc, char **argv) {
         {"check-mib", required_argument, NULL, 'c'},
         {"seed", required_argument, NULL, 's'},
         {"start", required_argument, NULL, 'n'},
+        {"may-power-off", no_argument, NULL, 'o'},
         {"self-test", no_argument, NULL, 't'},
         {NULL, 0, NULL, 0},
     };
@@ -81,6 +87,7 @@ static struct settings read_settings(int argc, char **argv) {
         case 'c': settings.check_mib = number("check-mib", optarg, 1 << 20); break;
         case 's': settings.seed = number("seed", optarg, UINT32_MAX); break;
         case 'n': settings.start = number("start", optarg, UINT32_MAX); break;
+        case 'o': settings.may_power_off = true; break;
         case 't': exit(self_test());
         default: exit(2);
         }
@@ -111,8 +118,8 @@ static int open_echo(uint16_t port) {
     return fd;
 }
 
-static bool is_question(const unsigned char *datagram, ssize_t size) {
-    return size >= (ssize_t)strlen(QUESTION) && memcmp(datagram, QUESTION, strlen(QUESTION)) == 0;
+static bool begins_with(const unsigned char *datagram, ssize_t size, const char *words) {
+    return size >= (ssize_t)strlen(words) && memcmp(datagram, words, strlen(words)) == 0;
 }
 
 /* Never returns. A datagram that cannot be sent back is lost, as datagrams may be: the sender counts. */
@@ -125,7 +132,8 @@ static void echo_forever(int fd, struct memory *memory, const struct settings *s
         struct sockaddr_storage sender;
         socklen_t length = sizeof sender;
         ssize_t size = recvfrom(fd, datagram, sizeof datagram, 0, (struct sockaddr *)&sender, &length);
-        if (is_question(datagram, size)) {
+        if (settings->may_power_off && begins_with(datagram, size, POWER_OFF)) reboot(RB_POWER_OFF);
+        if (begins_with(datagram, size, QUESTION)) {
             struct report report = memory_report(memory);
             run.uptime_seconds = seconds_now() - began;
             size = (ssize_t)answer_write((char *)datagram, &report, &run);
