@@ -99,6 +99,10 @@ final class Api {
                 && Wire.read(answer.body(), MigrationResult.class).downtime().perceivedMicros() != null;
     }
 
+    static HttpResponse<String> results(String query) {
+        return get(METRICS + "/results" + query);
+    }
+
     static String resultsAsCsv() {
         return get(METRICS + "/results?format=csv").body();
     }

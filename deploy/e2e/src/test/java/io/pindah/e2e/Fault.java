@@ -18,7 +18,9 @@ record Fault(String row, String name, Expected expected, Scenario scenario) {
         /** The guest is where it was, and may be moved again at once. */
         STAYED,
         /** One half died: said so, and nowhere shown as healthy. */
-        LOST
+        LOST,
+        /** The guest has shut itself down, and that is what is said. */
+        OFF
     }
 
     interface Scenario {

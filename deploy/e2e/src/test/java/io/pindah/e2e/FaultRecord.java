@@ -8,30 +8,65 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
-/** A line for each trial in {@code faults.csv}, and the table made of all of them in {@code faults.md}. */
+/** A line for each trial in {@code faults.csv}, and the summary of all of them in {@code faults.md}. */
 final class FaultRecord {
-    private static final String HEADER =
-            "at,release,row,fault,seed,migration,samples_of_both_hosts,way,recovered_ms,problem\n";
-
     private final Path csv;
-    private final Path table;
+    private final Path summary;
     private final String release;
 
     FaultRecord(Path folder, String release) throws IOException {
         Files.createDirectories(folder);
         this.csv = folder.resolve("faults.csv");
-        this.table = folder.resolve("faults.md");
+        this.summary = folder.resolve("faults.md");
         this.release = release;
+        var header = String.join(",", Column.names());
         if (!Files.exists(csv)) {
-            Files.writeString(csv, HEADER);
+            Files.writeString(csv, header + "\n");
+        } else if (!Files.readAllLines(csv).getFirst().equals(header)) {
+            throw new IllegalStateException(csv + " has other columns; put it elsewhere first");
+        }
+    }
+
+    /** In their order in the file. */
+    enum Column {
+        AT,
+        RELEASE,
+        ROW,
+        FAULT,
+        SEED,
+        MIGRATION,
+        DONE_TO_IT,
+        TRIAL_MS,
+        SAMPLES_OF_BOTH_HOSTS,
+        SAMPLES_WITH_TWO_COPIES,
+        TERMINAL_ANSWERS,
+        ENTRIES_IN_LIST,
+        RESULTS,
+        ENDS_TOLD_BY_SOURCE,
+        ENDS_TOLD_BY_DESTINATION,
+        WAY,
+        RECOVERED_MS,
+        PROBLEM;
+
+        static List<String> names() {
+            return List.of(values()).stream()
+                    .map(column -> column.name().toLowerCase(Locale.ROOT))
+                    .toList();
         }
     }
 
     void add(Outcome outcome) throws IOException {
-        var line = String.join(
+        Files.writeString(csv, line(outcome) + "\n", StandardOpenOption.APPEND);
+    }
+
+    void summarise() throws IOException {
+        Files.writeString(summary, FaultSummary.of(Files.readAllLines(csv)));
+    }
+
+    private String line(Outcome outcome) {
+        return String.join(
                 ",",
                 Instant.now().toString(),
                 release,
@@ -39,48 +74,23 @@ final class FaultRecord {
                 quoted(outcome.fault().name()),
                 Long.toString(outcome.seed()),
                 outcome.migration(),
+                quoted(String.join("; ", outcome.notes())),
+                Long.toString(outcome.took().toMillis()),
                 Integer.toString(outcome.samples()),
+                Integer.toString(outcome.twoCopies()),
+                outcome.tally().map(FaultRecord::cells).orElse(",,,,"),
                 outcome.way(),
                 outcome.recovered().map(Duration::toMillis).map(String::valueOf).orElse(""),
                 quoted(outcome.problem().orElse("")));
-        Files.writeString(csv, line + "\n", StandardOpenOption.APPEND);
-        Files.writeString(table, table(Files.readAllLines(csv)));
+    }
+
+    private static String cells(Tally tally) {
+        return "%d,%d,%d,%d,%d"
+                .formatted(
+                        tally.answers(), tally.entries(), tally.results(), tally.sourceEnds(), tally.destinationEnds());
     }
 
     private static String quoted(String text) {
         return "\"" + text.replace("\"", "'").replaceAll("\\s+", " ") + "\"";
-    }
-
-    private static String table(List<String> lines) {
-        var groups = lines.stream()
-                .skip(1)
-                .map(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
-                .collect(Collectors.groupingBy(
-                        cells -> cells[2] + " | " + cells[3].replace("\"", "") + " | " + cells[1],
-                        TreeMap::new,
-                        Collectors.toList()));
-        var text = new StringBuilder("""
-                | row | fault | hosts | runs | as it must be | way | time to recover: median, longest (ms) |
-                |---|---|---|---|---|---|---|
-                """);
-        groups.forEach((fault, runs) -> text.append(row(fault, runs)));
-        return text.toString();
-    }
-
-    private static String row(String fault, List<String[]> runs) {
-        var good = runs.stream().filter(cells -> cells[9].equals("\"\"")).count();
-        var ways = runs.stream()
-                .map(cells -> cells[7])
-                .filter(way -> !way.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        var times = runs.stream()
-                .map(cells -> cells[8])
-                .filter(time -> !time.isEmpty())
-                .map(Long::parseLong)
-                .sorted()
-                .toList();
-        var time = times.isEmpty() ? "–" : times.get(times.size() / 2) + ", " + times.getLast();
-        return "| " + fault + " | " + runs.size() + " | " + good + " | " + ways + " | " + time + " |\n";
     }
 }

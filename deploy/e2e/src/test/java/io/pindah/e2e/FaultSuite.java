@@ -29,24 +29,34 @@ final class FaultSuite {
         System.exit(failures == 0 ? 0 : 1);
     }
 
+    /** Stops at a trial that could not even be begun: the ones after it would wait in vain too. */
     private static int play(List<Fault> faults, int repeat, long seed, FaultRecord record) throws IOException {
         var failures = 0;
         for (var fault : faults) {
             for (int run = 1; run <= repeat; run++) {
                 var outcome = FaultTrial.play(fault, seed + run);
                 record.add(outcome);
+                record.summarise();
+                say(outcome, run + "/" + repeat);
                 failures += outcome.problem().isPresent() ? 1 : 0;
-                System.out.printf(
-                        "%-60s %2d/%d  %s  recovered %s %s%n",
-                        fault,
-                        run,
-                        repeat,
-                        outcome.problem().orElse("ok"),
-                        outcome.recovered().map(time -> time.toMillis() + " ms").orElse("-"),
-                        outcome.way());
+                if (outcome.migration().isEmpty()) {
+                    System.out.println("no migration could be begun: the lab has to be looked at");
+                    return failures;
+                }
             }
         }
         return failures;
+    }
+
+    private static void say(FaultTrial.Outcome outcome, String run) {
+        System.out.printf(
+                "%-60s %s  %s  %d ms, recovered %s %s%n",
+                outcome.fault(),
+                run,
+                outcome.problem().orElse("ok"),
+                outcome.took().toMillis(),
+                outcome.recovered().map(time -> time.toMillis() + " ms").orElse("-"),
+                outcome.way());
     }
 
     private static long seed(Map<String, String> said) {

@@ -7,36 +7,28 @@ import org.awaitility.Awaitility;
 final class Inject {
     private Inject() {}
 
-    private static String lab(String... words) {
-        var answer = Lab.lab(words);
-        if (answer.exitCode() != 0) {
-            throw new AssertionError("lab " + String.join(" ", words) + ": " + answer.output());
-        }
-        return answer.output();
-    }
-
     /** Resets the connections over which guests come to, or leave, a host. */
     static void reset(String host) {
-        lab("fault", "reset", host);
+        Lab.must("fault", "reset", host);
     }
 
     /** Pulls a host's cable. */
     static void cut(String host) {
-        lab("link", host, "down");
+        Lab.must("link", host, "down");
     }
 
     static void mend(String host) {
-        lab("link", host, "up");
+        Lab.must("link", host, "up");
     }
 
     /** Kills a guest's QEMU on a host. */
     static void killQemu(String host, String guest) {
-        lab("fault", "kill", host, "qemu", guest);
+        Lab.must("fault", "kill", host, "qemu", guest);
     }
 
     /** Kills libvirtd; systemd starts it again. */
     static void killLibvirtd(String host) {
-        lab("fault", "kill", host, "libvirtd");
+        Lab.must("fault", "kill", host, "libvirtd");
     }
 
     /** Kills the node agent, as soon as there is one; systemd starts it again. */
@@ -48,11 +40,11 @@ final class Inject {
 
     /** Stops libvirtd without ending it: its calls hang. */
     static void freezeLibvirtd(String host) {
-        lab("exec", host, "--", "pkill", "-STOP", "-x", "libvirtd");
+        Lab.must("fault", "freeze", host, "libvirtd");
     }
 
     static void thawLibvirtd(String host) {
-        lab("exec", host, "--", "pkill", "-CONT", "-x", "libvirtd");
+        Lab.must("fault", "thaw", host, "libvirtd");
     }
 
     static void awaitAgents() {

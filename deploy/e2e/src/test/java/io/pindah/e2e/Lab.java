@@ -29,6 +29,15 @@ final class Lab {
         return run(Stream.concat(Stream.of(PROGRAM), Arrays.stream(words)).toList());
     }
 
+    /** The same, and nothing else will do. */
+    static String must(String... words) {
+        var answer = lab(words);
+        if (answer.exitCode() != 0) {
+            throw new AssertionError("lab " + String.join(" ", words) + ": " + answer.output());
+        }
+        return answer.output();
+    }
+
     /** Runs {@code ./pindah WORDS}. */
     static Answer pindah(String... words) {
         return run(Stream.concat(Stream.of(HOME.resolve("pindah").toString()), Arrays.stream(words))

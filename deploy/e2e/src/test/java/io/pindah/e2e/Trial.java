@@ -10,13 +10,15 @@ import io.pindah.contracts.api.MigrationView;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** One migration of the pattern guest into which one fault is injected. */
-final class Trial {
+final class Trial implements AutoCloseable {
     static final String GUEST = "t1";
 
     /** Slow enough that there is time to break something, fast enough to end in some seconds. */
@@ -25,7 +27,9 @@ final class Trial {
     private final String source;
     private final String destination;
     private final Random random;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private @Nullable MigrationId id;
+    private @Nullable PhaseWatch watch;
 
     Trial(long seed) {
         await(GUEST + " on one host")
@@ -62,6 +66,30 @@ final class Trial {
         return id != null;
     }
 
+    /** What was done to it and when, for the record. */
+    void note(String note) {
+        notes.add(note);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** What the API has answered since the migration was begun. */
+    PhaseWatch watch() {
+        if (watch == null) {
+            throw new AssertionError("no migration was begun");
+        }
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
     MigrationView view() {
         return Api.migration(id());
     }
@@ -88,6 +116,7 @@ final class Trial {
             throw new AssertionError("not accepted: " + accepted.body());
         }
         id = Wire.read(accepted.body(), MigrationView.class).id();
+        watch = new PhaseWatch(id);
         return this;
     }
 
