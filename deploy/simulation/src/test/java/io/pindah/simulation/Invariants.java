@@ -7,6 +7,7 @@ import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.Side;
 import io.pindah.scheduler.migration.Migration;
 import java.util.ArrayList;
@@ -58,11 +59,14 @@ final class Invariants {
                         .orElse(null);
     }
 
-    void resumeAsked(Disk disk, Machine machine, Domain domain) {
+    /** Libvirt's word counts where libvirt is asked; QEMU itself refuses unless the copy is paused. */
+    void resumeAsked(Disk disk, Machine machine, Domain domain, RecoveryWay way) {
         if (!(last(disk, domain) instanceof MigrationEvent.RecoveryStarted)) {
             throw new Violation("the recovery of " + domain.guest + " begins and is not in the journal");
         }
-        if (domain.qemu.copy != Copy.State.PAUSED || domain.condition != Condition.PAUSED_POST_COPY_FAILED) {
+        var isSaidByLibvirt = domain.condition == Condition.PAUSED_POST_COPY_FAILED
+                || (way == RecoveryWay.QEMU_MONITOR && domain.condition == Condition.PAUSED_POST_COPY);
+        if (domain.qemu.copy != Copy.State.PAUSED || !isSaidByLibvirt) {
             throw new Violation(machine + " is asked to resume " + domain.guest + " while QEMU says " + domain.qemu.copy
                     + " and libvirt " + domain.condition);
         }

@@ -106,7 +106,7 @@ final class Libvirt {
     void resumeCopy(GuestId guest, RecoveryWay way, Ended call) throws HypervisorProblem {
         var domain = domain(guest);
         in.story.tell(() -> machine + " is asked to take up the copy of " + domain.guest + " again by " + way);
-        in.invariants.resumeAsked(in.agentOf(machine).disk, machine, domain);
+        in.invariants.resumeAsked(in.agentOf(machine).disk, machine, domain, way);
         switch (way) {
             case LIBVIRT -> in.resuming.byLibvirt(machine, domain, call);
             case QEMU_MONITOR -> in.resuming.byMonitor(domain, call);

@@ -16,6 +16,8 @@ record Looks(
         @Nullable Moment quietSince,
         @Nullable Moment doneSince,
         @Nullable Moment movedAt) {
+    private static final Duration UNNOTICED = Duration.ofSeconds(5);
+
     static final Looks NONE = new Looks(null, null, null, null);
 
     Looks noting(Looked look) {
@@ -37,6 +39,18 @@ record Looks(
 
     boolean isDoneFor(Duration time) {
         return hasLasted(doneSince, time);
+    }
+
+    /**
+     * Whether QEMU has had the copy paused for some time of which libvirt has not taken notice, and will not: it has no job any more that would.
+     * Such a half is an orphan for libvirt.
+     */
+    boolean isBrokenUnnoticed() {
+        return newest != null
+                && newest.condition() == Condition.PAUSED_POST_COPY
+                && !newest.hasJob()
+                && newest.copy().state() == Copy.State.PAUSED
+                && isStillFor(UNNOTICED);
     }
 
     boolean isStillFor(Duration time) {

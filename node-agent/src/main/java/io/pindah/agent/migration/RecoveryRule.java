@@ -9,7 +9,8 @@ import java.time.Instant;
  * What to do about an interrupted post-copy. Pure.
  *
  * <p>Libvirt is asked to resume only when two witnesses agree: its own reason is "post-copy failed", and QEMU says that the copy is paused. A
- * copy that still runs is waited for; a resume then leaves an orphan on the source. One that runs and moves nothing is interrupted first.
+ * copy that still runs is waited for; a resume then leaves an orphan on the source. One that runs and moves nothing is interrupted first. Where
+ * libvirt has lost its job and takes no notice, QEMU's own resume is left, which QEMU refuses unless the copy is paused.
  */
 public final class RecoveryRule {
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -42,10 +43,21 @@ public final class RecoveryRule {
             case ACTIVE -> ofRunning(source);
             // An attempt that was given up has to be broken off before the next.
             case RECOVERING -> recovery.isUnderWay() ? new Move.Await(SOON) : new Move.Interrupt();
-            case PAUSED ->
-                recovery.isUnderWay() || look.condition() != Condition.PAUSED_POST_COPY_FAILED
-                        ? new Move.Await(SOON)
-                        : ofPaused(source, libvirt, now);
+            case PAUSED -> {
+                if (recovery.isUnderWay()) {
+                    yield new Move.Await(SOON);
+                }
+                if (source.evidence().looks().isBrokenUnnoticed()) {
+                    yield ofPaused(
+                            source,
+                            RecoveryWay.QEMU_MONITOR,
+                            "libvirt has no job any more, and takes no notice of the copy",
+                            now);
+                }
+                yield look.condition() == Condition.PAUSED_POST_COPY_FAILED
+                        ? ofPaused(source, libvirt.way(), libvirt.why(), now)
+                        : new Move.Await(SOON);
+            }
             case UNASKED, NONE, BEFORE_THE_SWITCH, COMPLETED, ENDED -> new Move.Await(AGAIN);
         };
     }
@@ -55,7 +67,7 @@ public final class RecoveryRule {
         return source.evidence().looks().isStillFor(patience) ? new Move.Interrupt() : new Move.Await(AGAIN);
     }
 
-    private static Move ofPaused(Source source, KnownLibvirt libvirt, Instant now) {
+    private static Move ofPaused(Source source, RecoveryWay way, String why, Instant now) {
         var recovery = source.recovery();
         var isCallOut = source.evidence().call() == Call.UNDER_WAY;
         if (isCallOut && now.isBefore(recovery.begun().plus(Recovery.ATTEMPT_PATIENCE))) {
@@ -74,8 +86,8 @@ public final class RecoveryRule {
         }
         // Libvirt talks to the destination's main thread, which may stand still for want of a page; QEMU's own way does
         // not.
-        return libvirt.way() == RecoveryWay.LIBVIRT && recovery.failures() % 2 == 1
+        return way == RecoveryWay.LIBVIRT && recovery.failures() % 2 == 1
                 ? new Move.Attempt(number, RecoveryWay.QEMU_MONITOR, "libvirt's own way has failed just now")
-                : new Move.Attempt(number, libvirt.way(), libvirt.why());
+                : new Move.Attempt(number, way, why);
     }
 }

@@ -139,7 +139,9 @@ final class SourceFacts {
         if (source.evidence().looks().isDoneFor(CLEAN_UP_PATIENCE)) {
             add(MigrationEvent.OrphanSourceFound::new);
         } else if (source.stage() != Stage.INTERRUPTED) {
-            return;
+            if (source.evidence().looks().isBrokenUnnoticed()) {
+                interrupted("QEMU has paused the copy, and libvirt takes no notice of it any more");
+            }
         } else if (isBack || (look.copy().state() == Copy.State.COMPLETED && recovery.isUnderWay())) {
             add(MigrationEvent.Recovered::new);
         } else if (look.copy().state() == Copy.State.PAUSED && recovery.otherHalfGone()) {

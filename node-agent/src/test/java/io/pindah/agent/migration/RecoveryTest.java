@@ -151,6 +151,22 @@ class RecoveryTest {
                 .isEqualTo(RecoveryWay.QEMU_MONITOR));
     }
 
+    @Test
+    void a_copy_that_breaks_off_unnoticed_by_a_libvirt_without_a_job_is_taken_up_by_qemu() {
+        see(
+                new Looked(at(1_000), Condition.PAUSED_POST_COPY, false, new Copy(Copy.State.PAUSED, 7)),
+                new CallEnded(at(1_001), BROKEN),
+                new Looked(at(2_000), Condition.PAUSED_POST_COPY, false, new Copy(Copy.State.PAUSED, 7)),
+                new Looked(at(6_900), Condition.PAUSED_POST_COPY, false, new Copy(Copy.State.PAUSED, 7)));
+        assertThat(kinds()).as("libvirt may be about to notice").isEmpty();
+
+        see(new Looked(at(7_000), Condition.PAUSED_POST_COPY, false, new Copy(Copy.State.PAUSED, 7)));
+
+        assertThat(kinds()).containsExactly(Interrupted.class);
+        assertThat(next(7_300)).isInstanceOfSatisfying(Move.Attempt.class, attempt -> assertThat(attempt.way())
+                .isEqualTo(RecoveryWay.QEMU_MONITOR));
+    }
+
     @ParameterizedTest
     @EnumSource(Condition.class)
     void libvirt_is_never_asked_to_resume_unless_its_own_reason_is_post_copy_failed(Condition condition) {
