@@ -1,6 +1,5 @@
 package io.pindah.simulation;
 
-import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Destination;
 import io.pindah.agent.migration.Destination.Stage;
 import io.pindah.agent.migration.HypervisorProblem;
@@ -36,6 +35,7 @@ final class DestinationCourse implements Course {
     private @Nullable Moment waitingSince;
     private Duration lookAgain = Lane.LOOK_AGAIN;
     private Duration patience = PREPARED_FOR;
+    private boolean isHandedOver;
 
     DestinationCourse(PrepareDestination command, Destination state, Lane lane) {
         this.command = command;
@@ -113,7 +113,7 @@ final class DestinationCourse implements Course {
                 return close("the guest is here by a newer migration");
             }
             observe(new Looked(agent.now(), view.condition(), view.hasJob()));
-            if (view.condition() == Condition.ABSENT && !isStillToCome()) {
+            if (view.condition().isOver() && !isStillToCome()) {
                 observe(new Observation.PatienceEnded(agent.now()));
                 return close("the guest is not here");
             }
@@ -126,6 +126,7 @@ final class DestinationCourse implements Course {
     private boolean isStillToCome() {
         var since = waitingSince;
         return state.stage() == Stage.PREPARED
+                && !isHandedOver
                 && !state.otherHalfGone()
                 && (since == null || agent.now().since(since).compareTo(patience) < 0);
     }
@@ -160,7 +161,10 @@ final class DestinationCourse implements Course {
 
     private void makeReady() {
         look();
-        if (state.stage() == Stage.POST_COPY || state.stage() == Stage.INTERRUPTED) {
+        if (state.stage() == Stage.PREPARED) {
+            isHandedOver = true;
+            look();
+        } else if (state.stage() == Stage.POST_COPY || state.stage() == Stage.INTERRUPTED) {
             try {
                 agent.libvirt.interruptCopy(lane.party.guest());
             } catch (HypervisorProblem problem) {

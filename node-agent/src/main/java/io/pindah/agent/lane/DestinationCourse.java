@@ -48,6 +48,8 @@ final class DestinationCourse implements Course {
     private @Nullable Moment waitingSince;
     private Duration lookAgain = LOOK_AGAIN;
     private Duration patience;
+    /** As the source says: it has come, whether that was seen or not. */
+    private boolean isHandedOver;
 
     /**
      * @param reservedByOthersMiB what is reserved for guests that are on their way here, without this one
@@ -175,7 +177,7 @@ final class DestinationCourse implements Course {
             if (view.condition() == Condition.RUNNING_POST_COPY_FAILED) {
                 reopener.keepOpen();
             }
-            if (view.condition() == Condition.ABSENT && !isStillToCome()) {
+            if (view.condition().isOver() && !isStillToCome()) {
                 observe(new PatienceEnded(with.clock().now()));
                 return close("the guest is not here");
             }
@@ -189,6 +191,7 @@ final class DestinationCourse implements Course {
     private boolean isStillToCome() {
         var since = waitingSince;
         return state.stage() == Stage.PREPARED
+                && !isHandedOver
                 && !state.otherHalfGone()
                 && (since == null || with.clock().now().since(since).compareTo(patience) < 0);
     }
@@ -231,7 +234,12 @@ final class DestinationCourse implements Course {
         switch (state.stage()) {
             case POST_COPY -> reopener.breakOff();
             case INTERRUPTED -> reopener.open();
-            case ACCEPTED, PREPARED, ARRIVED, ENDED -> {}
+            // The source has handed it over: if it is not here, it does not come any more.
+            case PREPARED -> {
+                isHandedOver = true;
+                look();
+            }
+            case ACCEPTED, ARRIVED, ENDED -> {}
         }
     }
 

@@ -17,5 +17,10 @@ public enum Condition {
     SHUT_OFF,
     CRASHED,
     /** Libvirt knows no such guest. */
-    ABSENT
+    ABSENT;
+
+    /** Whether no QEMU of it is here, whatever libvirt still knows of it. */
+    public boolean isOver() {
+        return this == SHUT_OFF || this == CRASHED || this == ABSENT;
+    }
 }

@@ -113,6 +113,17 @@ class ReopenerTest {
     }
 
     @Test
+    void a_half_that_came_and_went_unseen_is_gone_as_soon_as_the_source_asks_for_it() {
+        desk.take(Given.prepare(Mode.POST_COPY));
+        agent.awaitFact("prepared");
+        libvirt.view = new SourceView(Condition.ABSENT, Optional.empty(), false);
+
+        desk.take(new RecoverMigration(Given.head(5, Given.KVM2), Given.KVM2, Given.TARGET));
+
+        agent.awaitFact("half-gone");
+    }
+
+    @Test
     void a_half_found_broken_off_by_the_agents_next_process_waits_as_well() {
         arriveInPostCopy();
         libvirt.view = half(Condition.RUNNING_POST_COPY_FAILED);
