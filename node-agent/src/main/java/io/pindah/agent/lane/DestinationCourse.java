@@ -1,6 +1,5 @@
 package io.pindah.agent.lane;
 
-import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Destination;
 import io.pindah.agent.migration.Destination.Stage;
 import io.pindah.agent.migration.HypervisorProblem;
@@ -174,9 +173,7 @@ final class DestinationCourse implements Course {
                 return close("the guest is here by a newer migration");
             }
             observe(new Looked(with.clock().now(), view.condition(), view.hasJob()));
-            if (view.condition() == Condition.RUNNING_POST_COPY_FAILED) {
-                reopener.keepOpen();
-            }
+            reopener.keepOpen(view.condition());
             if (view.condition().isOver() && !isStillToCome()) {
                 observe(new PatienceEnded(with.clock().now()));
                 return close("the guest is not here");

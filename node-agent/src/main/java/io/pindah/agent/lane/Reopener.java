@@ -1,5 +1,6 @@
 package io.pindah.agent.lane;
 
+import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Moment;
 import io.pindah.contracts.MigrationEvent;
@@ -24,6 +25,7 @@ final class Reopener {
     private final Surroundings with;
     private @Nullable Moment opened;
     private @Nullable Moment takenUp;
+    private boolean isBrokenUnnoticed;
 
     Reopener(Lane lane, Surroundings with) {
         this.lane = lane;
@@ -46,6 +48,7 @@ final class Reopener {
         target().ifPresent(here -> {
             try {
                 with.hypervisor().awaitCopyAgain(here);
+                isBrokenUnnoticed = false;
                 LOG.infof("Waits for the copy to be taken up again at=%s %s", here.recoveryUri(), lane);
             } catch (HypervisorProblem problem) {
                 opened = null;
@@ -55,8 +58,11 @@ final class Reopener {
         });
     }
 
-    /** The copy is still broken off. */
-    void keepOpen() {
+    /** While the copy is broken off, as libvirt says, or as the source says and libvirt does not. */
+    void keepOpen(Condition condition) {
+        if (condition != Condition.RUNNING_POST_COPY_FAILED && !isBrokenUnnoticed) {
+            return;
+        }
         var since = opened;
         if (since == null || with.clock().now().since(since).compareTo(STALE) >= 0) {
             open();
@@ -66,9 +72,13 @@ final class Reopener {
     /** The copy goes on: whoever asks for it to be broken off now may not have heard of that yet. */
     void takenUp() {
         takenUp = with.clock().now();
+        isBrokenUnnoticed = false;
     }
 
-    /** Breaks off a copy of which the source alone knows that it is dead. Libvirt then says so, and it is opened again. */
+    /**
+     * Breaks off a copy of which the source alone knows that it is dead, and has it wait again. QEMU may have noticed by itself, and libvirt not: when the
+     * monitor is held up, so is libvirt.
+     */
     void breakOff() {
         var since = takenUp;
         if (since != null && with.clock().now().since(since).compareTo(FRESH) < 0) {
@@ -79,9 +89,11 @@ final class Reopener {
             try {
                 with.hypervisor().breakOff(here);
             } catch (HypervisorProblem problem) {
-                LOG.warnf("Copy could not be broken off detail=\"%s\" %s", problem.getMessage(), lane);
+                LOG.infof("Copy could not be broken off detail=\"%s\" %s", problem.getMessage(), lane);
             }
         });
+        isBrokenUnnoticed = true;
+        open();
     }
 
     private Optional<MigrationTarget> target() {

@@ -14,6 +14,9 @@ import java.time.Instant;
  */
 public final class RecoveryRule {
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** A libvirt whose destination does not answer holds on to the call that was broken off. */
+    private static final Duration CALL_PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration SOON = Duration.ofMillis(200);
 
     private RecoveryRule() {}
@@ -70,7 +73,7 @@ public final class RecoveryRule {
     private static Move ofPaused(Source source, RecoveryWay way, String why, Instant now) {
         var recovery = source.recovery();
         var isCallOut = source.evidence().call() == Call.UNDER_WAY;
-        if (isCallOut && now.isBefore(recovery.begun().plus(Recovery.ATTEMPT_PATIENCE))) {
+        if (isCallOut && now.isBefore(recovery.begun().plus(CALL_PATIENCE))) {
             return new Move.Await(SOON);
         }
         if (recovery.left() == 0 || recovery.otherHalfGone()) {

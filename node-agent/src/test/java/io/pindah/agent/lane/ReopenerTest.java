@@ -110,6 +110,7 @@ class ReopenerTest {
         desk.take(new RecoverMigration(Given.head(5, Given.KVM2), Given.KVM2, Given.TARGET));
 
         await().until(() -> asked("break off by " + MONITOR) == 1);
+        await().until(() -> asked(AWAIT) > 0);
     }
 
     @Test
