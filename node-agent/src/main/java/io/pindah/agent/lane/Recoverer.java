@@ -12,7 +12,6 @@ import io.pindah.agent.migration.RecoveryRule.Move;
 import io.pindah.agent.migration.Source;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationEvent;
-import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.RecoveryWay;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.jboss.logging.Logger;
 /** Does what the rule says about an interrupted post-copy. For the lane's thread only. */
 final class Recoverer {
     private static final Logger LOG = Logger.getLogger(Recoverer.class);
-
-    private static final int FIRST_DOOR_EVERY = 4;
 
     private final StartMigration command;
     private final Lane lane;
@@ -81,20 +78,12 @@ final class Recoverer {
     /** In a thread of its own; by libvirt it comes back when the migration has ended. */
     private void call(int number, RecoveryWay way) {
         try {
-            with.hypervisor().resumeCopy(lane.party().guest(), target(number), command.policy(), way);
+            with.hypervisor().resumeCopy(lane.party().guest(), command.target(), command.policy(), way);
             lane.tell(new Message.Saw(new AttemptEnded(with.clock().now(), number, way, null, false)));
         } catch (HypervisorProblem problem) {
             var died = problem.kind() == Kind.UNREACHABLE && way == RecoveryWay.LIBVIRT;
             lane.tell(new Message.Saw(new AttemptEnded(with.clock().now(), number, way, problem.failure(), died)));
         }
-    }
-
-    /** Where the destination's half could not be opened anew, QEMU may still listen where the guest came in: now and then that is tried. */
-    private MigrationTarget target(int number) {
-        var target = command.target();
-        return number % FIRST_DOOR_EVERY == 0
-                ? new MigrationTarget(target.peerUri(), target.migrateUri(), target.libvirtVersion(), null, null)
-                : target;
     }
 
     /** Keeps that libvirt died under the call, or that an attempt is given up whose call is still out: asked again, it may hang as long. */

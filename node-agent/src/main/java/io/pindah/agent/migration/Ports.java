@@ -49,7 +49,7 @@ public record Ports(int first, int last) {
      * The target with ports in it; where no address was configured, the host is the one that libvirt is reached at.
      *
      * @param port for the copy, unless the address has one
-     * @param recoveryPort for a copy that was broken off
+     * @param recoveryPort for a copy that was broken off; without a recovery monitor QEMU can only listen where it did
      */
     public static MigrationTarget with(MigrationTarget target, int port, int recoveryPort) {
         var uri = target.migrateUri();
@@ -61,7 +61,7 @@ public record Ports(int first, int last) {
                 portOf(target).isPresent() ? uri : base + ":" + port,
                 target.libvirtVersion(),
                 target.recoveryMonitor(),
-                base + ":" + recoveryPort);
+                target.recoveryMonitor() == null ? null : base + ":" + recoveryPort);
     }
 
     private static String bracketed(String host) {

@@ -41,8 +41,6 @@ final class FakeHypervisor implements Hypervisor {
     /** What a resume waits for, as libvirt's own waits for the end. */
     volatile CompletableFuture<?> resuming = CompletableFuture.completedFuture(null);
 
-    final List<String> resumedAt = new CopyOnWriteArrayList<>();
-
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Optional<HypervisorProblem>> migration = new CompletableFuture<>();
 
@@ -97,7 +95,6 @@ final class FakeHypervisor implements Hypervisor {
     public void resumeCopy(GuestId guest, MigrationTarget target, MigrationPolicy policy, RecoveryWay way)
             throws HypervisorProblem {
         asked.add("resume " + way);
-        resumedAt.add(String.valueOf(target.recoveryUri()));
         resuming.join();
         var problem = resumeProblem;
         if (problem.isPresent()) {

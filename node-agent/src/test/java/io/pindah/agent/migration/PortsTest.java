@@ -38,12 +38,18 @@ class PortsTest {
 
     @Test
     void the_copy_and_its_recovery_have_different_ports_of_one_host() {
-        var target = Ports.with(new MigrationTarget("qemu+tls://kvm2/system", "tcp://10.0.0.2:5000"), 49152, 49160);
+        var described =
+                new MigrationTarget("qemu+tls://kvm2/system", "tcp://10.0.0.2:5000", null, "/monitors/g1", null);
+        var target = Ports.with(described, 49152, 49160);
 
         assertThat(target.recoveryUri()).isEqualTo("tcp://10.0.0.2:49160");
         assertThat(Ports.isNamed(5000, target)).isTrue();
         assertThat(Ports.isNamed(49160, target)).isTrue();
         assertThat(Ports.isNamed(49152, target)).isFalse();
+        assertThat(Ports.with(new MigrationTarget("qemu+tls://kvm2/system", null), 49152, 49160)
+                        .recoveryUri())
+                .as("without a monitor")
+                .isNull();
     }
 
     @Test
