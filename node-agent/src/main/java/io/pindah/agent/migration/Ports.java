@@ -36,6 +36,12 @@ public record Ports(int first, int last) {
         return new Ports(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
     }
 
+    /** As {@link #parse} takes it. */
+    @Override
+    public String toString() {
+        return first + "-" + last;
+    }
+
     /** The first two that are free, fewer when there are not as many. */
     public List<Integer> free(Set<Integer> listening, IntPredicate isPromised) {
         return IntStream.rangeClosed(first, last)

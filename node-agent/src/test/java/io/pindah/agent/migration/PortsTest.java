@@ -53,6 +53,11 @@ class PortsTest {
     }
 
     @Test
+    void people_read_a_range_as_they_write_it() {
+        assertThat(ports).hasToString("49152-49155");
+    }
+
+    @Test
     void an_address_tells_its_port() {
         assertThat(Ports.portOf(new MigrationTarget("qemu:///system", "tcp://10.0.0.2:49153")))
                 .hasValue(49153);
