@@ -39,7 +39,6 @@ final class SourceCourse implements Course {
     private final Recoverer recoverer;
     private final Looker looker;
     private final Sweeper sweeper;
-    private final Leftover leftover;
     private final Sampler sampler;
     /** Written by the lane's thread, read by the sampler's. */
     private volatile Source state;
@@ -56,7 +55,6 @@ final class SourceCourse implements Course {
         this.recoverer = new Recoverer(command, lane, with);
         this.looker = new Looker(lane, with);
         this.sweeper = new Sweeper(lane, with);
-        this.leftover = new Leftover(lane, with);
         this.sampler = new Sampler(() -> this.state, with, lane::tell, Sampler.lastSequence(lane.log(), with.clock()));
     }
 
@@ -125,7 +123,7 @@ final class SourceCourse implements Course {
             case RECOVER -> recover();
             case AWAIT_STATISTICS -> awaitStatistics();
             case CLOSE -> {
-                leftover.remove();
+                sweeper.removeDefinitionOfWhatLeft();
                 lane.close(state.stage() == Stage.ENDED ? "ended" : "gone from this host; the destination tells");
                 yield Duration.ZERO;
             }

@@ -13,12 +13,15 @@ import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.RunsOn;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Removes what a migration has left on its source. That the destination has all of the guest, or that the guest has shut itself down there, is
  * the sender's to prove; here it is made sure that what is removed is left by that very migration.
  */
 final class Sweeper {
+    private static final Logger LOG = Logger.getLogger(Sweeper.class);
+
     private final Lane lane;
     private final Surroundings with;
 
@@ -51,6 +54,26 @@ final class Sweeper {
         } catch (HypervisorProblem problem) {
             lane.refuse(
                     new Refusal(RefusalReason.NOT_SUPPORTED, problem.failure().detail()));
+        }
+    }
+
+    /**
+     * When the migration is followed no longer, after a completion that this host's libvirt has told of: its definition may be left. Libvirt removes it
+     * at the end of a migration that it has followed to its end, and leaves it, shut off, after one that QEMU has taken up again.
+     */
+    void removeDefinitionOfWhatLeft() {
+        if (lane.log().facts().stream().noneMatch(MigrationEvent.Completed.class::isInstance)) {
+            return;
+        }
+        try {
+            var guest = lane.party().guest();
+            var left = Remains.of(with.hypervisor().view(guest), mark(lane.party()), RunsOn.DESTINATION);
+            if (left instanceof Remains.Definition) {
+                with.hypervisor().undefine(guest);
+                LOG.infof("Definition of the guest that has left is removed %s", lane);
+            }
+        } catch (HypervisorProblem problem) {
+            LOG.warnf("Definition of the guest may be left here detail=\"%s\" %s", problem.getMessage(), lane);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pindah.agent.libvirt;
 
+import com.sun.jna.Pointer;
 import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
@@ -67,12 +68,9 @@ final class LibvirtSalvage {
         connection.withPointer(guest.value(), "discard", domain -> {
             // Asked first: a guest without a definition is gone for libvirt as soon as it is destroyed.
             var isPersistent = LibvirtExtras.VIRT.virDomainIsPersistent(domain) == 1;
-            if (LibvirtExtras.VIRT.virDomainIsActive(domain) == 1) {
-                connection.check(LibvirtExtras.VIRT.virDomainDestroy(domain));
-            }
+            endIfActive(domain);
             if (isPersistent) {
-                connection.check(
-                        LibvirtExtras.VIRT.virDomainUndefineFlags(domain, LibvirtExtras.UNDEFINE_KEEPING_STATE));
+                undefineNow(domain);
             }
             return true;
         });
@@ -80,9 +78,7 @@ final class LibvirtSalvage {
 
     void end(GuestId guest) throws HypervisorProblem {
         connection.withPointer(guest.value(), "end the half", domain -> {
-            if (LibvirtExtras.VIRT.virDomainIsActive(domain) == 1) {
-                connection.check(LibvirtExtras.VIRT.virDomainDestroy(domain));
-            }
+            endIfActive(domain);
             return true;
         });
     }
@@ -90,9 +86,19 @@ final class LibvirtSalvage {
     /** Of a guest that somebody has started meanwhile libvirt takes the definition only; it runs on. */
     void undefine(GuestId guest) throws HypervisorProblem {
         connection.withPointer(guest.value(), "undefine", domain -> {
-            connection.check(LibvirtExtras.VIRT.virDomainUndefineFlags(domain, LibvirtExtras.UNDEFINE_KEEPING_STATE));
+            undefineNow(domain);
             return true;
         });
+    }
+
+    private void endIfActive(Pointer domain) throws HypervisorProblem {
+        if (LibvirtExtras.VIRT.virDomainIsActive(domain) == 1) {
+            connection.check(LibvirtExtras.VIRT.virDomainDestroy(domain));
+        }
+    }
+
+    private void undefineNow(Pointer domain) throws HypervisorProblem {
+        connection.check(LibvirtExtras.VIRT.virDomainUndefineFlags(domain, LibvirtExtras.UNDEFINE_KEEPING_STATE));
     }
 
     void restart(String definition) throws HypervisorProblem {
