@@ -50,7 +50,7 @@ final class Salvage {
             case PAUSED_POST_COPY_FAILED -> true;
             case PAUSED_POST_COPY ->
                 switch (stage) {
-                    case INTERRUPTED, ORPHANED, ENDED -> true;
+                    case INTERRUPTED, ORPHANED, LEFT_BEHIND, ENDED -> true;
                     case ACCEPTED, RUNNING, POST_COPY -> !view.hasJob();
                 };
             case RUNNING,
@@ -119,7 +119,7 @@ final class Salvage {
     void cleanUp(Source source, RunsOn guestRunsOn) {
         var mine = new Mark(lane.party.migration(), lane.party.epoch());
         switch (source.stage()) {
-            case ORPHANED -> cleanUp(source, view -> Remains.ofOrphan(view, mine, guestRunsOn));
+            case ORPHANED, LEFT_BEHIND -> cleanUp(source, view -> Remains.ofOrphan(view, mine, guestRunsOn));
             case INTERRUPTED -> cleanUp(source, view -> Remains.of(view, mine, guestRunsOn));
             case ACCEPTED, RUNNING, POST_COPY, ENDED -> {
                 if (agent.variant.sweepsAnyHalf()) {

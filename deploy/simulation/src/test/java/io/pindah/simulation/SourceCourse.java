@@ -66,7 +66,7 @@ final class SourceCourse implements Course {
         switch (state.stage()) {
             case ACCEPTED -> start();
             case ENDED -> look();
-            case RUNNING, POST_COPY, INTERRUPTED, ORPHANED -> {}
+            case RUNNING, POST_COPY, INTERRUPTED, ORPHANED, LEFT_BEHIND -> {}
         }
         var limit = command.policy().timeoutSeconds();
         lane.log.facts().stream()
@@ -121,7 +121,7 @@ final class SourceCourse implements Course {
             case SWITCH -> trySwitch();
             case LOOK -> {
                 look();
-                yield state.stage() == Stage.ORPHANED ? LOOK_AFTER_ORPHAN : Lane.LOOK_AGAIN;
+                yield later(Lane.LOOK_AGAIN);
             }
             case RECOVER -> recover();
             case AWAIT_STATISTICS -> awaitStatistics();
@@ -130,6 +130,10 @@ final class SourceCourse implements Course {
                 yield Duration.ZERO;
             }
         };
+    }
+
+    private Duration later(Duration soon) {
+        return state.stage() == Stage.ORPHANED || state.stage() == Stage.LEFT_BEHIND ? LOOK_AFTER_ORPHAN : soon;
     }
 
     private Duration trySwitch() {
@@ -256,7 +260,7 @@ final class SourceCourse implements Course {
                 }
             }
             case POST_COPY, INTERRUPTED -> refuse(RefusalReason.IN_POST_COPY, "there is no way back");
-            case ACCEPTED, ORPHANED, ENDED -> refuse(RefusalReason.NOTHING_TO_DO, "no migration runs");
+            case ACCEPTED, ORPHANED, LEFT_BEHIND, ENDED -> refuse(RefusalReason.NOTHING_TO_DO, "no migration runs");
         }
     }
 

@@ -38,7 +38,7 @@ final class Looker {
             case PAUSED_POST_COPY_FAILED -> true;
             case PAUSED_POST_COPY ->
                 switch (stage) {
-                    case INTERRUPTED, ORPHANED, ENDED -> true;
+                    case INTERRUPTED, ORPHANED, LEFT_BEHIND, ENDED -> true;
                     case ACCEPTED, RUNNING, POST_COPY -> !view.hasJob();
                 };
             case RUNNING,

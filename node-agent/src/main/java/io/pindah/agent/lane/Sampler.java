@@ -105,7 +105,7 @@ final class Sampler implements Runnable {
     private static Phase phase(Source source) {
         return switch (source.stage()) {
             case ACCEPTED, RUNNING -> Phase.RUNNING;
-            case POST_COPY, INTERRUPTED, ORPHANED, ENDED -> Phase.POST_COPY;
+            case POST_COPY, INTERRUPTED, ORPHANED, LEFT_BEHIND, ENDED -> Phase.POST_COPY;
         };
     }
 }

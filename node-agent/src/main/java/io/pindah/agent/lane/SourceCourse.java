@@ -64,7 +64,7 @@ final class SourceCourse implements Course {
             case ACCEPTED -> start();
             // Taken up again after its end: is its half still here?
             case ENDED -> look();
-            case RUNNING, POST_COPY, INTERRUPTED, ORPHANED -> {}
+            case RUNNING, POST_COPY, INTERRUPTED, ORPHANED, LEFT_BEHIND -> {}
         }
         deadline = deadline();
         if (state.stage() != Stage.ENDED) {
@@ -119,7 +119,7 @@ final class SourceCourse implements Course {
         return switch (state.plan()) {
             case FOLLOW -> untilTimeout();
             case SWITCH -> trySwitch();
-            case LOOK -> state.stage() == Stage.ORPHANED ? later(look()) : look();
+            case LOOK -> later(look());
             case RECOVER -> recover();
             case AWAIT_STATISTICS -> awaitStatistics();
             case CLOSE -> {
@@ -146,7 +146,7 @@ final class SourceCourse implements Course {
     }
 
     private Duration later(Duration soon) {
-        return state.stage() == Stage.ORPHANED ? LOOK_AFTER_ORPHAN : soon;
+        return state.stage() == Stage.ORPHANED || state.stage() == Stage.LEFT_BEHIND ? LOOK_AFTER_ORPHAN : soon;
     }
 
     private Duration recover() {
@@ -264,7 +264,7 @@ final class SourceCourse implements Course {
                                 RefusalReason.NOT_SUPPORTED, "it was started in mode pre-copy, which never switches"));
                 }
             }
-            case ACCEPTED, POST_COPY, INTERRUPTED, ORPHANED, ENDED ->
+            case ACCEPTED, POST_COPY, INTERRUPTED, ORPHANED, LEFT_BEHIND, ENDED ->
                 lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "no migration runs that could be switched"));
         }
     }
@@ -273,7 +273,7 @@ final class SourceCourse implements Course {
         switch (state.stage()) {
             case RUNNING -> abort();
             case POST_COPY, INTERRUPTED -> lane.refuse(new Refusal(RefusalReason.IN_POST_COPY, NO_WAY_BACK));
-            case ACCEPTED, ORPHANED, ENDED ->
+            case ACCEPTED, ORPHANED, LEFT_BEHIND, ENDED ->
                 lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "no migration runs that could be aborted"));
         }
     }

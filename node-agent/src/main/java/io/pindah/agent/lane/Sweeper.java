@@ -34,7 +34,7 @@ final class Sweeper {
     void cleanUp(Source source, RunsOn guestRunsOn) {
         var mine = mark(lane.party());
         switch (source.stage()) {
-            case ORPHANED -> cleanUp(source, view -> Remains.ofOrphan(view, mine, guestRunsOn));
+            case ORPHANED, LEFT_BEHIND -> cleanUp(source, view -> Remains.ofOrphan(view, mine, guestRunsOn));
             case INTERRUPTED -> cleanUp(source, view -> Remains.of(view, mine, guestRunsOn));
             case ACCEPTED, RUNNING, POST_COPY, ENDED ->
                 lane.refuse(new Refusal(
@@ -62,7 +62,7 @@ final class Sweeper {
      * at the end of a migration that it has followed to its end, and leaves it, shut off, after one that QEMU has taken up again.
      */
     void removeDefinitionOfWhatLeft() {
-        if (lane.log().facts().stream().noneMatch(MigrationEvent.Completed.class::isInstance)) {
+        if (!Remains.hasLeftByLibvirtsWord(lane.log().facts())) {
             return;
         }
         try {

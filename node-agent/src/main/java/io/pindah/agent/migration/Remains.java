@@ -1,7 +1,9 @@
 package io.pindah.agent.migration;
 
 import io.pindah.agent.migration.Preparation.SourceView;
+import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RunsOn;
+import java.util.List;
 
 /**
  * What is to become of what a migration has left on its source, now that the destination has proven that nothing of it is needed. Never touched
@@ -43,6 +45,16 @@ public sealed interface Remains {
         return view.condition() == Condition.PAUSED && isOf(mine, view)
                 ? half(guestRunsOn)
                 : of(view, mine, guestRunsOn);
+    }
+
+    /**
+     * Whether the source's facts tell of a completion by libvirt's word, so that a definition that is off here is not needed. One told of after an
+     * orphan was found is by QEMU's word: it proves where the memory is, and not that the destination has a definition; the one here may be the last.
+     */
+    static boolean hasLeftByLibvirtsWord(List<MigrationEvent> facts) {
+        return facts.stream()
+                .takeWhile(fact -> !(fact instanceof MigrationEvent.OrphanSourceFound))
+                .anyMatch(MigrationEvent.Completed.class::isInstance);
     }
 
     private static Remains half(RunsOn guestRunsOn) {

@@ -28,7 +28,8 @@ import java.util.Optional;
  *      ▼                    ▼                              ▼                          ▼
  *    ENDED                ENDED                          ENDED                      ENDED
  *
- *  POST_COPY, INTERRUPTED, ENDED ──OrphanSourceFound──▶ ORPHANED ──OrphanSourceRemoved──▶ ENDED
+ *  POST_COPY, INTERRUPTED ──OrphanSourceFound──▶ ORPHANED ────Completed────▶ LEFT_BEHIND ◀──OrphanSourceFound── ENDED
+ *                                                   └──────────▶ ENDED ◀──────────┘ OrphanSourceRemoved
  * </pre>
  *
  * <p>{@link #noting} takes in what libvirt said, {@link #decide} tells what follows from it, {@link #evolve} applies a fact once it is in
@@ -57,8 +58,10 @@ public record Source(
         RUNNING,
         POST_COPY,
         INTERRUPTED,
-        /** The migration has completed, and its half is still here, paused. */
+        /** QEMU has copied all of the guest, and libvirt has not cleared away the half here; no end has been told of. */
         ORPHANED,
+        /** The same, and the end has been told of. */
+        LEFT_BEHIND,
         ENDED
     }
 
@@ -110,10 +113,12 @@ public record Source(
         }
         var next = counted(event.head().sequence()).with(recovery.evolve(event, policy.recoveryLimits()));
         return switch (event) {
-            case MigrationEvent.OrphanSourceFound _ -> next.in(Stage.ORPHANED);
+            case MigrationEvent.OrphanSourceFound _ ->
+                next.in(stage == Stage.ENDED ? Stage.LEFT_BEHIND : Stage.ORPHANED);
             case MigrationEvent.OrphanSourceRemoved _ -> next.in(Stage.ENDED);
             case MigrationEvent.Refused _ -> stage == Stage.ACCEPTED ? next.in(Stage.ENDED) : next;
-            case MigrationEvent _ when stage == Stage.ENDED || stage == Stage.ORPHANED -> next;
+            case MigrationEvent.Completed _ when stage == Stage.ORPHANED -> next.in(Stage.LEFT_BEHIND);
+            case MigrationEvent _ when isBeyondTheCopy() -> next;
             case MigrationEvent.Started _ -> next.in(Stage.RUNNING);
             case MigrationEvent.PassCompleted p -> next.inPass(p.pass());
             case MigrationEvent.GuestSuspended _ -> next.standing();
@@ -131,6 +136,10 @@ public record Source(
         };
     }
 
+    private boolean isBeyondTheCopy() {
+        return stage == Stage.ENDED || stage == Stage.ORPHANED || stage == Stage.LEFT_BEHIND;
+    }
+
     /** The newest look at the guest since libvirt's call came back. */
     public Optional<Observation.Looked> newestLook() {
         return Optional.ofNullable(evidence.looks().newest());
@@ -141,7 +150,7 @@ public record Source(
         return switch (stage) {
             case ACCEPTED -> Step.FOLLOW;
             case ENDED -> Step.CLOSE;
-            case ORPHANED -> evidence.isGoneFromHere() ? Step.CLOSE : Step.LOOK;
+            case ORPHANED, LEFT_BEHIND -> evidence.isGoneFromHere() ? Step.CLOSE : Step.LOOK;
             case RUNNING, POST_COPY, INTERRUPTED -> planOfMoving();
         };
     }
@@ -161,7 +170,7 @@ public record Source(
             case INTERRUPTED -> Step.RECOVER;
             case POST_COPY -> evidence.isOpen() ? Step.LOOK : Step.FOLLOW;
             case RUNNING -> evidence.isOpen() ? planOfUnheard() : switchOrFollow();
-            case ACCEPTED, ORPHANED, ENDED -> Step.FOLLOW;
+            case ACCEPTED, ORPHANED, LEFT_BEHIND, ENDED -> Step.FOLLOW;
         };
     }
 

@@ -45,9 +45,8 @@ final class SourceFacts {
 
     static List<MigrationEvent> of(Source source, Observation observation) {
         return switch (source.stage()) {
-            case ACCEPTED, ORPHANED -> List.of();
-            case ENDED ->
-                observation instanceof Looked look ? new SourceFacts(source, look.when()).leftBehind() : List.of();
+            case ACCEPTED, LEFT_BEHIND -> List.of();
+            case ORPHANED, ENDED -> observation instanceof Looked look ? OrphanFacts.of(source, look) : List.of();
             case RUNNING, POST_COPY, INTERRUPTED -> new SourceFacts(source, observation.when()).from(observation);
         };
     }
@@ -208,19 +207,6 @@ final class SourceFacts {
         } else if (!source.gone()) {
             add(head -> new MigrationEvent.HalfGone(head, detail));
         }
-    }
-
-    /** After the end: a paused half that QEMU has copied to its end. */
-    private List<MigrationEvent> leftBehind() {
-        var newest = source.evidence().looks().newest();
-        if (newest != null && isPausedHalf(newest.condition()) && newest.copy().state() == Copy.State.COMPLETED) {
-            add(MigrationEvent.OrphanSourceFound::new);
-        }
-        return List.copyOf(facts);
-    }
-
-    private static boolean isPausedHalf(Condition condition) {
-        return condition == Condition.PAUSED_POST_COPY || condition == Condition.PAUSED_POST_COPY_FAILED;
     }
 
     private void conclude() {

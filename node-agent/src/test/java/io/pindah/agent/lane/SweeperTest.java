@@ -7,6 +7,7 @@ import io.pindah.agent.Given;
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.Mark;
+import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.agent.migration.Moment;
 import io.pindah.agent.migration.Observation.Pause;
 import io.pindah.agent.migration.Observation.Stop;
@@ -15,9 +16,12 @@ import io.pindah.agent.migration.Observation.Suspended;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.MigrationCommand.CleanUpSource;
+import io.pindah.contracts.MigrationCommand.ConfirmLoss;
+import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.RefusalReason;
 import io.pindah.contracts.RunsOn;
+import io.pindah.contracts.Side;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,24 @@ class SweeperTest {
 
         agent.awaitFact("orphan-source-removed");
         assertThat(libvirt.asked).containsOnlyOnce("undefine").doesNotContain("discard", "end");
+    }
+
+    /** The destination died before its libvirt had told of all the guest; somebody has destroyed the half here. */
+    @Test
+    void a_definition_that_may_be_the_last_is_kept_when_the_source_alone_tells_of_the_end() {
+        var log = agent.journal.open(Given.MIGRATION, Side.SOURCE);
+        log.append(new Entry.Received(Given.start(Mode.POST_COPY)));
+        log.append(new Entry.Fact(
+                new MigrationEvent.SwitchedToPostCopy(Given.source().head(1, at(20)))));
+        log.append(new Entry.Fact(
+                new MigrationEvent.OrphanSourceFound(Given.source().head(2, at(40)))));
+        libvirt.view = here(Condition.SHUT_OFF);
+
+        agent.process.desk().take(new ConfirmLoss(Given.head(7, Given.KVM1), Side.SOURCE));
+
+        agent.awaitFact("completed");
+        await().until(() -> agent.process.lanes().count() == 0);
+        assertThat(libvirt.asked).doesNotContain("discard", "end", "undefine");
     }
 
     @Test

@@ -361,7 +361,7 @@ class RecoveryTest {
         see(new Looked(at(40), Condition.PAUSED_POST_COPY, false, new Copy(Copy.State.COMPLETED, 9)));
 
         assertThat(facts.getLast()).isInstanceOf(OrphanSourceFound.class);
-        assertThat(source.stage()).isEqualTo(Stage.ORPHANED);
+        assertThat(source.stage()).isEqualTo(Stage.LEFT_BEHIND);
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pindah.agent.Given;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.contracts.Epoch;
+import io.pindah.contracts.EventHead;
+import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RunsOn;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,22 @@ class RemainsTest {
         assertThat(Remains.ofOrphan(paused, MINE, RunsOn.DESTINATION)).isEqualTo(new Remains.Half());
         assertThat(Remains.ofOrphan(view(Condition.PAUSED, OLDER), MINE, RunsOn.DESTINATION))
                 .isInstanceOf(Remains.Untouchable.class);
+    }
+
+    @Test
+    void only_libvirts_word_that_the_guest_has_left_makes_its_definition_needless() {
+        var completed = new MigrationEvent.Completed(head(2), null);
+
+        assertThat(Remains.hasLeftByLibvirtsWord(List.of(completed))).isTrue();
+        assertThat(Remains.hasLeftByLibvirtsWord(List.of(completed, new MigrationEvent.OrphanSourceFound(head(3)))))
+                .isTrue();
+        assertThat(Remains.hasLeftByLibvirtsWord(List.of(new MigrationEvent.OrphanSourceFound(head(1)), completed)))
+                .isFalse();
+        assertThat(Remains.hasLeftByLibvirtsWord(List.of())).isFalse();
+    }
+
+    private static EventHead head(long sequence) {
+        return Given.source().head(sequence, Given.at(0));
     }
 
     @Test
