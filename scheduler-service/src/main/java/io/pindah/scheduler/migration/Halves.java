@@ -33,19 +33,26 @@ final class Halves {
     static Optional<String> leftOver(Migration m) {
         var move = m.move();
         var guest = move.guestName().value();
-        var half = move.source() + " has a paused half of " + guest;
         return switch (m.source().half()) {
-            case Half.Orphaned _ ->
-                Optional.of(
-                        m.destination().word() instanceof Word.Done
-                                ? half + " left, which is being removed"
-                                : half + " whose copy is complete, which must not be resumed; it is removed once "
-                                        + move.destination() + " proves that " + guest
-                                        + " runs there with all its memory");
+            case Half.Orphaned _ -> Optional.of(move.source() + " has a paused half of " + guest + orphan(m));
             case Half.Kept(var detail) ->
                 Optional.of(move.source() + " has something of " + guest + " left that it does not remove (" + detail
                         + "); it must not be resumed: see there what it is, and destroy it only if it is paused");
             case Half.InPlace _, Half.Vanished _, Half.Removed _ -> Optional.empty();
         };
+    }
+
+    private static String orphan(Migration m) {
+        var destination = m.move().destination();
+        if (m.destination().word() instanceof Word.Done) {
+            return " left, which is being removed";
+        }
+        var danger = " whose copy is complete, which must not be resumed; ";
+        return m.source().word() instanceof Word.Done && m.destination().hasVanished()
+                ? danger + destination
+                        + " has had all of the guest and does not have it any more: see what became of it,"
+                        + " and destroy the half once it is not needed; its definition may be the guest's last"
+                : danger + "it is removed once " + destination + " proves that "
+                        + m.move().guestName() + " runs there with all its memory";
     }
 }

@@ -211,6 +211,17 @@ class StageTest {
     }
 
     @Test
+    void an_orphan_whose_guest_went_after_it_had_all_been_copied_is_left_to_people() {
+        var completed = interrupted
+                .evolve(told.orphanFound())
+                .evolve(told.halfGone(DESTINATION))
+                .evolve(told.completed(SOURCE));
+
+        assertThat(completed.stage()).isEqualTo(new Stage.Completed());
+        assertThat(completed.detail()).contains("kvm1 has a paused half of g1", "kvm2 has had all of the guest");
+    }
+
+    @Test
     void what_is_told_of_another_epoch_is_not_of_this_migration() {
         var later = Told.withEpoch(told.completed(SOURCE), 8);
 
