@@ -255,6 +255,10 @@ public final class Story {
         return here(ms, MigrationEvent.OrphanSourceFound::new).here(ms + 500, MigrationEvent.OrphanSourceRemoved::new);
     }
 
+    public Story orphanFound(long ms) {
+        return here(ms, MigrationEvent.OrphanSourceFound::new);
+    }
+
     /** By a host that had no part in the migration, and so begins to count. */
     public Story restartedElsewhere(long ms) {
         return elsewhere(ms, MigrationEvent.GuestRestarted::new);

@@ -49,7 +49,7 @@ record Interruptions(Testimony teller, List<MigrationEvent.RecoveryStarted> atte
     private Figure<Long> sum() {
         var nanos = 0L;
         var since = OptionalLong.empty();
-        for (var fact : teller.facts()) {
+        for (var fact : teller.beforeAnOrphan().facts()) {
             var now = fact.head().monotonicNanos();
             if (fact instanceof MigrationEvent.Interrupted && since.isEmpty()) {
                 since = OptionalLong.of(now);

@@ -74,8 +74,11 @@ public final class ResultFold {
     private Figure<Long> migrationMillis() {
         var from = Figure.of(account.started().map(MigrationEvent::head), "the source's started is missing");
         var to = Figure.of(
-                account.source().first(MigrationEvent.Completed.class).map(MigrationEvent::head),
-                "the source has not said that it completed");
+                account.source()
+                        .beforeAnOrphan()
+                        .first(MigrationEvent.Completed.class)
+                        .map(MigrationEvent::head),
+                "the source has not said when it completed");
         return from.flatMap(began -> to.flatMap(ended -> {
             var nanos = ended.monotonicNanos() - began.monotonicNanos();
             return nanos > 0

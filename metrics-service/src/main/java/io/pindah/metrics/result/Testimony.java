@@ -51,6 +51,16 @@ record Testimony(List<MigrationEvent> facts) {
         return facts.stream().anyMatch(type::isInstance);
     }
 
+    /**
+     * What it had said before it found an orphan. A completion that it tells of later is the answer to a question: that proves the end, and not when
+     * it came.
+     */
+    Testimony beforeAnOrphan() {
+        return new Testimony(facts.stream()
+                .takeWhile(fact -> !(fact instanceof MigrationEvent.OrphanSourceFound))
+                .toList());
+    }
+
     /** Whether by its word post-copy stopped, or was taken up again. */
     boolean wasInterrupted() {
         return has(MigrationEvent.Interrupted.class)

@@ -48,6 +48,16 @@ class InterruptionsTest {
     }
 
     @Test
+    void an_end_that_was_told_of_on_a_question_is_not_measured() {
+        var result = fold(interrupted().interrupted(1_000).orphanFound(21_000).completedOnSource(90_000, null));
+
+        assertThat(result.outcome()).isEqualTo(Phase.COMPLETED);
+        assertThat(result.recovery()).isEqualTo(new Recovery(1, 0, null, null));
+        assertThat(result.migrationMillis()).isNull();
+        assertThat(result.quality().missing()).contains("migrationMillis (the source has not said when it completed)");
+    }
+
+    @Test
     void where_the_source_told_of_none_the_destination_is_asked() {
         var result = fold(interrupted()
                 .interruptedOnDestination(1_000)

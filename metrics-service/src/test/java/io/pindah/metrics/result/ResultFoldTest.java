@@ -144,7 +144,7 @@ class ResultFoldTest {
         assertThat(result.migrationMillis()).isNull();
         assertThat(result.quality().missing())
                 .contains(
-                        "migrationMillis (the source has not said that it completed)",
+                        "migrationMillis (the source has not said when it completed)",
                         "transfer.sentBytes (the source has not said that it completed)",
                         "downtime.perceivedMicros (nobody has probed the guest)");
     }
