@@ -135,6 +135,14 @@ final class Faults {
                     trial.pause(0, 3_000);
                     Inject.reset(trial.source());
                 }),
+                new Fault("11d", "destination's agent restarted while broken off", Expected.RECOVERED, trial -> {
+                    trial.begin().amidPostCopy();
+                    Inject.freezeAgent(trial.source());
+                    Inject.reset(trial.source());
+                    trial.pause(500, 1_500);
+                    Inject.restartAgent(trial.destination());
+                    Inject.thawAgent(trial.source());
+                }),
                 new Fault("18", "broker killed in post-copy, and away for 20 s", Expected.COMPLETED, trial -> {
                     trial.begin().amidPostCopy();
                     Stack.kill("broker");

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of them, and as often as one likes: {@code ./pindah test faults}.
  */
 class FaultsIT {
-    private static final Set<String> ROWS = Set.of("1", "3", "6", "10", "11", "11c", "12", "14", "17", "30");
+    private static final Set<String> ROWS =
+            Set.of("1", "3", "6", "10", "11", "11c", "11d", "12", "14", "17", "30", "31b");
 
     static Stream<Fault> faults() {
         return Faults.all().stream().filter(fault -> ROWS.contains(fault.row()));

@@ -38,6 +38,21 @@ final class Inject {
                 .until(() -> Lab.lab("fault", "kill", host, "agent").exitCode() == 0);
     }
 
+    /** As an update of its package does; comes back when there is a new process. */
+    static void restartAgent(String host) {
+        Lab.must("exec", host, "--", "systemctl", "daemon-reload");
+        Lab.must("exec", host, "--", "systemctl", "restart", "pindah-node-agent.service");
+    }
+
+    /** Stops the node agent without ending it: it takes no part in anything. */
+    static void freezeAgent(String host) {
+        Lab.must("fault", "freeze", host, "agent");
+    }
+
+    static void thawAgent(String host) {
+        Lab.must("fault", "thaw", host, "agent");
+    }
+
     /** Stops libvirtd without ending it: its calls hang. */
     static void freezeLibvirtd(String host) {
         Lab.must("fault", "freeze", host, "libvirtd");

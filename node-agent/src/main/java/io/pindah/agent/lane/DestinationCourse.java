@@ -1,10 +1,12 @@
 package io.pindah.agent.lane;
 
+import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.Destination;
 import io.pindah.agent.migration.Destination.Stage;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Moment;
 import io.pindah.agent.migration.Observation;
+import io.pindah.agent.migration.Observation.CopySaid;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PatienceEnded;
 import io.pindah.agent.migration.Observation.Resume;
@@ -173,7 +175,9 @@ final class DestinationCourse implements Course {
                 return close("the guest is here by a newer migration");
             }
             observe(new Looked(with.clock().now(), view.condition(), view.hasJob()));
-            reopener.keepOpen(view.condition());
+            if (state.stage() == Stage.INTERRUPTED) {
+                reopener.keepOpen();
+            }
             if (view.condition().isOver() && !isStillToCome()) {
                 observe(new PatienceEnded(with.clock().now()));
                 return close("the guest is not here");
@@ -230,7 +234,7 @@ final class DestinationCourse implements Course {
         look();
         switch (state.stage()) {
             case POST_COPY -> reopener.breakOff();
-            case INTERRUPTED -> reopener.open();
+            case INTERRUPTED -> reopener.openAgain();
             // The source has handed it over: if it is not here, it does not come any more.
             case PREPARED -> {
                 isHandedOver = true;
@@ -244,10 +248,6 @@ final class DestinationCourse implements Course {
         observe(observation);
         if (observation instanceof Resumed resumed && resumed.why() == Resume.MIGRATED) {
             lookAgain = LOOK_SOON;
-        } else if (observation instanceof Resumed resumed && resumed.why() == Resume.POST_COPY) {
-            reopener.takenUp();
-        } else if (observation instanceof Resumed resumed && resumed.why() == Resume.POST_COPY_FAILED) {
-            reopener.open();
         } else if (observation instanceof Stopped && state.stage() == Stage.PREPARED) {
             awaitNoLonger();
         } else if (observation instanceof Stopped && state.stage() != Stage.ENDED) {
@@ -262,8 +262,18 @@ final class DestinationCourse implements Course {
     }
 
     private void observe(Observation observation) {
+        if (observation instanceof CopySaid(var _, var copy) && copy == Copy.State.PAUSED) {
+            reopener.opened();
+        }
         state = state.noting(observation);
-        state.decide(observation).forEach(lane::record);
+        for (var fact : state.decide(observation)) {
+            lane.record(fact);
+            switch (fact) {
+                case MigrationEvent.Interrupted _ -> reopener.keepOpen();
+                case MigrationEvent.GuestResumed _, MigrationEvent.Recovered _ -> reopener.takenUp();
+                default -> {}
+            }
+        }
     }
 
     private Duration close(String why) {

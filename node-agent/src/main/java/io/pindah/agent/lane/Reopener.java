@@ -1,6 +1,5 @@
 package io.pindah.agent.lane;
 
-import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Moment;
 import io.pindah.contracts.MigrationEvent;
@@ -11,8 +10,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a destination's broken-off half wait for its source again. Nobody has to ask for it: the source knows the port since the guest was announced,
- * and comes by itself. For the lane's thread only.
+ * Sees to it that a destination's broken-off half waits for its source again. The half does so by itself as soon as its QEMU says that the copy is
+ * broken off; here is what is left: a QEMU that was not heard, and a listener that has grown old. Nobody has to ask for it: the source knows the port since
+ * the guest was announced, and comes by itself. For the lane's thread only.
  */
 final class Reopener {
     /** A listener that has waited so long may have been left half used by an attempt that failed. */
@@ -25,7 +25,6 @@ final class Reopener {
     private final Surroundings with;
     private @Nullable Moment opened;
     private @Nullable Moment takenUp;
-    private boolean isBrokenUnnoticed;
 
     Reopener(Lane lane, Surroundings with) {
         this.lane = lane;
@@ -34,7 +33,7 @@ final class Reopener {
 
     /** From the announcement of the guest on. */
     void attend() {
-        target().ifPresent(with.hypervisor()::attend);
+        target().ifPresent(here -> with.hypervisor().attend(lane.party().guest(), here));
     }
 
     /** The guest is here for good, or does not come. An agent that is only stopped keeps what it has for its next process. */
@@ -42,13 +41,33 @@ final class Reopener {
         target().ifPresent(with.hypervisor()::release);
     }
 
-    /** The copy has broken off just now. */
-    void open() {
+    /** Its QEMU has said that the copy is broken off, and waits by itself. */
+    void opened() {
+        opened = with.clock().now();
+    }
+
+    /** While the copy is broken off. */
+    void keepOpen() {
+        openUnlessFor(STALE);
+    }
+
+    /** Somebody asks for it. */
+    void openAgain() {
+        openUnlessFor(FRESH);
+    }
+
+    private void openUnlessFor(Duration atMost) {
+        var since = opened;
+        if (since == null || with.clock().now().since(since).compareTo(atMost) >= 0) {
+            open();
+        }
+    }
+
+    private void open() {
         opened = with.clock().now();
         target().ifPresent(here -> {
             try {
                 with.hypervisor().awaitCopyAgain(here);
-                isBrokenUnnoticed = false;
                 LOG.infof("Waits for the copy to be taken up again at=%s %s", here.recoveryUri(), lane);
             } catch (HypervisorProblem problem) {
                 opened = null;
@@ -58,27 +77,13 @@ final class Reopener {
         });
     }
 
-    /** While the copy is broken off, as libvirt says, or as the source says and libvirt does not. */
-    void keepOpen(Condition condition) {
-        if (condition != Condition.RUNNING_POST_COPY_FAILED && !isBrokenUnnoticed) {
-            return;
-        }
-        var since = opened;
-        if (since == null || with.clock().now().since(since).compareTo(STALE) >= 0) {
-            open();
-        }
-    }
-
     /** The copy goes on: whoever asks for it to be broken off now may not have heard of that yet. */
     void takenUp() {
         takenUp = with.clock().now();
-        isBrokenUnnoticed = false;
+        opened = null;
     }
 
-    /**
-     * Breaks off a copy of which the source alone knows that it is dead, and has it wait again. QEMU may have noticed by itself, and libvirt not: when the
-     * monitor is held up, so is libvirt.
-     */
+    /** Breaks off a copy of which the source alone knows that it is dead. QEMU then says that it is broken off, and waits by itself. */
     void breakOff() {
         var since = takenUp;
         if (since != null && with.clock().now().since(since).compareTo(FRESH) < 0) {
@@ -92,8 +97,6 @@ final class Reopener {
                 LOG.infof("Copy could not be broken off detail=\"%s\" %s", problem.getMessage(), lane);
             }
         });
-        isBrokenUnnoticed = true;
-        open();
     }
 
     private Optional<MigrationTarget> target() {

@@ -1,34 +1,58 @@
 package io.pindah.agent.libvirt;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pindah.agent.migration.Copy;
+import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.agent.migration.KeptSockets;
+import io.pindah.agent.migration.Observation;
 import io.pindah.contracts.FailureReason;
-import java.nio.file.Path;
+import io.pindah.contracts.GuestId;
+import io.pindah.contracts.MigrationTarget;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One guest's recovery monitor, from before its QEMU is there to its release. QEMU comes when the source begins, so it is looked for again and
  * again, in a thread of its own. Once the conversation has begun it outlives this process, where the service manager keeps sockets.
+ *
+ * <p>When QEMU says that its copy is broken off, it is made to wait for its source again on the spot: whoever else could order that may be
+ * waiting for libvirt.
  */
-final class AttendedMonitor implements Runnable {
+final class AttendedMonitor implements Runnable, RecoveryMonitor.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Logger LOG = Logger.getLogger(AttendedMonitor.class);
 
+    private final GuestId guest;
+    private final MigrationTarget here;
     private final String path;
     private final KeptSockets kept;
+    private final HostClock clock;
+    private final BiConsumer<GuestId, Observation> to;
     private final CountDownLatch released = new CountDownLatch(1);
     private @Nullable RecoveryMonitor monitor;
     private String problem = "its QEMU has not been there yet";
 
-    AttendedMonitor(String path, KeptSockets kept) {
+    /** @param path of its socket */
+    AttendedMonitor(
+            GuestId guest,
+            MigrationTarget here,
+            String path,
+            KeptSockets kept,
+            HostClock clock,
+            BiConsumer<GuestId, Observation> to) {
+        this.guest = guest;
+        this.here = here;
         this.path = path;
         this.kept = kept;
+        this.clock = clock;
+        this.to = to;
     }
 
     @Override
@@ -36,7 +60,7 @@ final class AttendedMonitor implements Runnable {
         var left = kept.kept(name());
         try {
             if (left.isPresent()) {
-                hold(new RecoveryMonitor(new UnixSocket(left.getAsInt()), PATIENCE));
+                hold(RecoveryMonitor.goOn(new UnixSocket(left.getAsInt()), PATIENCE, this));
                 return;
             }
             while (!begin() && !released.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -49,7 +73,7 @@ final class AttendedMonitor implements Runnable {
 
     private boolean begin() {
         try {
-            var begun = RecoveryMonitor.open(path, PATIENCE);
+            var begun = RecoveryMonitor.open(path, PATIENCE, this);
             kept.keep(name(), begun.socket().descriptor());
             hold(begun);
             return true;
@@ -68,6 +92,36 @@ final class AttendedMonitor implements Runnable {
             letGo(begun);
         } else {
             monitor = begun;
+        }
+    }
+
+    @Override
+    public void told(RecoveryMonitor by, JsonNode event) {
+        QemuEvents.observation(clock.now(), event).ifPresent(seen -> {
+            if (seen instanceof Observation.CopySaid(var _, var state) && state == Copy.State.PAUSED) {
+                Thread.ofPlatform().name("recovery-monitor").daemon().start(() -> awaitCopyAgain(by));
+            }
+            tell(seen);
+        });
+    }
+
+    @Override
+    public void ended() {
+        tell(new Observation.CopySaid(clock.now(), Copy.State.UNASKED));
+    }
+
+    private void tell(Observation seen) {
+        if (released.getCount() > 0) {
+            to.accept(guest, seen);
+        }
+    }
+
+    private void awaitCopyAgain(RecoveryMonitor by) {
+        try {
+            by.awaitCopy(MonitorAddress.of(here));
+            LOG.infof("Waits for the copy to be taken up again at=%s guest=%s", here.recoveryUri(), guest.value());
+        } catch (HypervisorProblem e) {
+            LOG.warnf("Half does not wait for its copy detail=\"%s\" guest=%s", e.getMessage(), guest.value());
         }
     }
 
@@ -94,8 +148,7 @@ final class AttendedMonitor implements Runnable {
         held.close();
     }
 
-    /** The guest's, as the path has it. */
     private String name() {
-        return Path.of(path).getFileName().toString().replaceFirst("\\..*", "");
+        return guest.value().toString();
     }
 }

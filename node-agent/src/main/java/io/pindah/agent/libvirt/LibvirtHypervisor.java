@@ -11,6 +11,7 @@ import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.agent.migration.KeptSockets;
 import io.pindah.agent.migration.Mark;
+import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.contracts.Accelerator;
@@ -48,12 +49,16 @@ public final class LibvirtHypervisor implements Hypervisor {
      */
     public LibvirtHypervisor(
             String uri, boolean allowUnsafeStorage, Duration patience, HostClock clock, KeptSockets kept) {
-        var events = new Events(clock, (guest, seen) -> listeners.forEach(listener -> listener.observed(guest, seen)));
+        var events = new Events(clock, this::tell);
         connection = new Connection(uri, patience, events, () -> listeners.forEach(Listener::connected));
         inventory = new LibvirtInventory(connection);
         migrate = new MigrateCall(allowUnsafeStorage);
         salvage = new LibvirtSalvage(connection, migrate);
-        monitors = new RecoveryMonitors(kept);
+        monitors = new RecoveryMonitors(kept, clock, this::tell);
+    }
+
+    private void tell(GuestId guest, Observation seen) {
+        listeners.forEach(listener -> listener.observed(guest, seen));
     }
 
     /** Begins to connect; listeners have to be there before. */
@@ -201,8 +206,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public void attend(MigrationTarget here) {
-        monitors.attend(here);
+    public void attend(GuestId guest, MigrationTarget here) {
+        monitors.attend(guest, here);
     }
 
     @Override

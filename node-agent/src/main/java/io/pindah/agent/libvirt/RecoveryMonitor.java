@@ -3,17 +3,22 @@ package io.pindah.agent.libvirt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.contracts.FailureReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * A conversation with a destination's QEMU over a monitor that is ours alone (QMP) and has out-of-band commands, which libvirt's has not. Those
  * are carried out by the monitor's own thread: QEMU's main thread stands still as soon as a device that it emulates touches a page that has
- * not arrived, and with it everything that libvirt could ask for.
+ * not arrived, and with it everything that libvirt could ask for. What QEMU tells by itself comes at once as well.
  *
  * <p>The main thread has to agree to out-of-band commands first, so a conversation has to begin before anything goes wrong, and is kept. QEMU
  * talks to one client at a time. Thread-safe.
@@ -21,20 +26,39 @@ import java.util.Map;
 final class RecoveryMonitor implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 1 << 20;
+    private static final Logger LOG = Logger.getLogger(RecoveryMonitor.class);
+
+    /** Told by the thread that reads; must not ask anything there. */
+    interface Listener {
+        void told(RecoveryMonitor by, JsonNode event);
+
+        /** Nothing more will be heard. */
+        void ended();
+    }
 
     private final UnixSocket socket;
     private final Duration patience;
-    private final StringBuilder heard = new StringBuilder();
+    private final Listener listener;
+    /** After the last one, {@link MissingNode}. */
+    private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+
     private int asked;
+
+    private RecoveryMonitor(UnixSocket socket, Duration patience, Listener listener) {
+        this.socket = socket;
+        this.patience = patience;
+        this.listener = listener;
+    }
 
     /**
      * Goes on with a conversation that was begun before.
      *
      * @param patience with each answer
      */
-    RecoveryMonitor(UnixSocket socket, Duration patience) {
-        this.socket = socket;
-        this.patience = patience;
+    static RecoveryMonitor goOn(UnixSocket socket, Duration patience, Listener listener) {
+        var monitor = new RecoveryMonitor(socket, patience, listener);
+        Thread.ofPlatform().name("recovery-monitor-reader").daemon().start(monitor::read);
+        return monitor;
     }
 
     /**
@@ -42,9 +66,9 @@ final class RecoveryMonitor implements AutoCloseable {
      *
      * @throws HypervisorProblem if nobody listens there, or nobody answers, or what answers has no out-of-band commands
      */
-    static RecoveryMonitor open(String path, Duration patience) throws HypervisorProblem {
+    static RecoveryMonitor open(String path, Duration patience, Listener listener) throws HypervisorProblem {
         try {
-            var monitor = new RecoveryMonitor(UnixSocket.connect(path), patience);
+            var monitor = goOn(UnixSocket.connect(path), patience, listener);
             try {
                 monitor.negotiate();
                 return monitor;
@@ -58,7 +82,7 @@ final class RecoveryMonitor implements AutoCloseable {
     }
 
     private void negotiate() throws HypervisorProblem, IOException {
-        var greeting = message();
+        var greeting = answer();
         var offered = greeting.path("QMP").path("capabilities").valueStream().map(JsonNode::asText);
         if (offered.noneMatch("oob"::equals)) {
             throw problem("QEMU's monitor offers no out-of-band commands: " + greeting);
@@ -103,42 +127,71 @@ final class RecoveryMonitor implements AutoCloseable {
             request.set("arguments", JSON.valueToTree(arguments));
         }
         socket.write(request + "\n");
-        var answer = message();
-        // Between question and answer QEMU tells of events.
+        var answer = answer();
         while (!answer.path("id").asText().equals(id)) {
-            answer = message();
+            answer = answer();
         }
         QemuMonitor.returned(answer);
     }
 
-    private JsonNode message() throws HypervisorProblem, IOException {
+    private JsonNode answer() throws IOException {
         try {
-            return JSON.readTree(line());
-        } catch (JsonProcessingException e) {
-            throw problem("what answers is no QEMU monitor: " + e.getOriginalMessage());
+            var answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer == null) {
+                throw new IOException("no answer within " + patience.toSeconds() + " s");
+            }
+            if (answer.isMissingNode()) {
+                answers.add(answer);
+                throw new IOException("the other side has hung up");
+            }
+            return answer;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for an answer");
         }
     }
 
-    private String line() throws IOException {
-        var end = heard.indexOf("\n");
-        while (end < 0) {
-            if (heard.length() > LONGEST_MESSAGE) {
-                throw new IOException("what is said does not end");
+    private void read() {
+        try {
+            var heard = new StringBuilder();
+            while (heard.length() < LONGEST_MESSAGE) {
+                heard.append(socket.read());
+                for (int end = heard.indexOf("\n"); end >= 0; end = heard.indexOf("\n")) {
+                    take(heard.substring(0, end));
+                    heard.delete(0, end + 1);
+                }
             }
-            heard.append(socket.read(patience));
-            end = heard.indexOf("\n");
+            LOG.warnf("Recovery monitor says a line that does not end characters=%d", heard.length());
+        } catch (IOException e) {
+            LOG.debugf("Recovery monitor is not heard any more detail=\"%s\"", e.getMessage());
+        } finally {
+            answers.add(MissingNode.getInstance());
+            socket.close();
+            listener.ended();
         }
-        var line = heard.substring(0, end);
-        heard.delete(0, end + 1);
-        return line;
+    }
+
+    private void take(String line) {
+        try {
+            var message = JSON.readTree(line);
+            if (message.has("event")) {
+                listener.told(this, message);
+            } else {
+                answers.add(message);
+            }
+        } catch (JsonProcessingException e) {
+            // The rest of a line, whose beginning the process before this one has read.
+            LOG.warnf("Recovery monitor said what cannot be read detail=\"%s\"", e.getOriginalMessage());
+        }
     }
 
     private static HypervisorProblem problem(String detail) {
         return new HypervisorProblem(Kind.REFUSED, FailureReason.HYPERVISOR, detail);
     }
 
+    /** For good: nobody can go on with it. */
     @Override
     public void close() {
-        socket.close();
+        socket.hangUp();
     }
 }

@@ -1,31 +1,40 @@
 package io.pindah.agent.libvirt;
 
+import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.agent.migration.KeptSockets;
+import io.pindah.agent.migration.Observation;
 import io.pindah.contracts.FailureReason;
+import io.pindah.contracts.GuestId;
 import io.pindah.contracts.MigrationTarget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** The recovery monitors of guests that are coming here, by their paths. Thread-safe. */
 final class RecoveryMonitors {
     private final Map<String, AttendedMonitor> attended = new ConcurrentHashMap<>();
     private final KeptSockets kept;
+    private final HostClock clock;
+    private final BiConsumer<GuestId, Observation> to;
 
-    RecoveryMonitors(KeptSockets kept) {
+    /** @param to is told what QEMU says by itself, on a thread of its monitor */
+    RecoveryMonitors(KeptSockets kept, HostClock clock, BiConsumer<GuestId, Observation> to) {
         this.kept = kept;
+        this.clock = clock;
+        this.to = to;
     }
 
-    void attend(MigrationTarget here) {
+    void attend(GuestId guest, MigrationTarget here) {
         var path = here.recoveryMonitor();
         if (path != null) {
-            attended.computeIfAbsent(path, this::begun);
+            attended.computeIfAbsent(path, _ -> begun(guest, here, path));
         }
     }
 
-    private AttendedMonitor begun(String path) {
-        var monitor = new AttendedMonitor(path, kept);
+    private AttendedMonitor begun(GuestId guest, MigrationTarget here, String path) {
+        var monitor = new AttendedMonitor(guest, here, path, kept, clock, to);
         Thread.ofPlatform().name("recovery-monitor").daemon().start(monitor);
         return monitor;
     }

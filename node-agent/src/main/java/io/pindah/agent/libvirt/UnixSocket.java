@@ -2,12 +2,9 @@ package io.pindah.agent.libvirt;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -21,8 +18,7 @@ record UnixSocket(int descriptor) implements AutoCloseable {
     private static final int STREAM_CLOSE_ON_EXEC = 1 | 0x80000;
     private static final int WITHOUT_SIGNAL = 0x4000;
     private static final int LONGEST_PATH = 107;
-    private static final short INPUT = 1;
-    private static final int POLLED_BYTES = 8;
+    private static final int BOTH_WAYS = 2;
 
     /** The C library's, as Linux has them. */
     private interface LibC extends Library {
@@ -36,7 +32,7 @@ record UnixSocket(int descriptor) implements AutoCloseable {
 
         long read(int socket, byte[] bytes, long length) throws LastErrorException;
 
-        int poll(Pointer polled, long count, int timeoutMillis) throws LastErrorException;
+        int shutdown(int socket, int how) throws LastErrorException;
 
         int close(int socket) throws LastErrorException;
     }
@@ -80,15 +76,13 @@ record UnixSocket(int descriptor) implements AutoCloseable {
         }
     }
 
-    /** @throws IOException also when nothing came in time, or the other side has hung up */
-    String read(Duration patience) throws IOException {
-        try (var polled = new Memory(POLLED_BYTES)) {
-            polled.setInt(0, descriptor);
-            polled.setShort(4, INPUT);
-            polled.setShort(6, (short) 0);
-            if (LibC.C.poll(polled, 1, (int) patience.toMillis()) == 0) {
-                throw new IOException("no answer within " + patience.toSeconds() + " s");
-            }
+    /**
+     * What comes next, however long that takes.
+     *
+     * @throws IOException also when the other side, or {@link #hangUp}, has ended the conversation
+     */
+    String read() throws IOException {
+        try {
             var bytes = new byte[4096];
             var length = (int) LibC.C.read(descriptor, bytes, bytes.length);
             if (length == 0) {
@@ -97,6 +91,15 @@ record UnixSocket(int descriptor) implements AutoCloseable {
             return new String(bytes, 0, length, StandardCharsets.US_ASCII);
         } catch (LastErrorException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Ends the conversation, for whoever holds the socket, and wakes who waits for it. */
+    void hangUp() {
+        try {
+            LibC.C.shutdown(descriptor, BOTH_WAYS);
+        } catch (LastErrorException _) {
+            // The other side was first.
         }
     }
 

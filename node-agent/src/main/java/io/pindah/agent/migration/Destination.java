@@ -2,10 +2,12 @@ package io.pindah.agent.migration;
 
 import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
+import io.pindah.agent.migration.Observation.CopySaid;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PassBegan;
 import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Powered;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Sampled;
 import io.pindah.agent.migration.Observation.Stop;
@@ -33,13 +35,24 @@ import java.util.List;
  * <p>Pure, as {@link Source} is. A guest that was not seen to resume here may have resumed unseen: when it has not come in time, the fact says
  * that much, and how that migration ended is the source's to tell, unless the source's half went unseen.
  *
+ * <p>QEMU's own word, where it is heard, comes before libvirt's, which may be old: libvirt stands still while QEMU's main thread does.
+ *
  * @param shape what was reserved for the guest
  * @param sequence of the last fact
  * @param gone whether a fact tells that the half here went unseen
  * @param otherHalfGone whether the source's half is gone, as its agent says
+ * @param copy as QEMU has said by itself
+ * @param off whether the guest has powered itself off, as QEMU has said
  */
 public record Destination(
-        Party party, GuestShape shape, Stage stage, long sequence, boolean gone, boolean otherHalfGone) {
+        Party party,
+        GuestShape shape,
+        Stage stage,
+        long sequence,
+        boolean gone,
+        boolean otherHalfGone,
+        Copy.State copy,
+        boolean off) {
 
     public enum Stage {
         ACCEPTED,
@@ -51,7 +64,7 @@ public record Destination(
     }
 
     public static Destination accepted(Party party, GuestShape shape) {
-        return new Destination(party, shape, Stage.ACCEPTED, 0, false, false);
+        return new Destination(party, shape, Stage.ACCEPTED, 0, false, false, Copy.State.UNASKED, false);
     }
 
     /**
@@ -59,14 +72,32 @@ public record Destination(
      * from here on, without a fact: when it resumed is not known, and a wrong time would become a wrong downtime.
      */
     public Destination noting(Observation observation) {
-        return observation instanceof Looked look && isPostCopy(look.condition()) && stage == Stage.PREPARED
-                ? new Destination(party, shape, Stage.POST_COPY, sequence, gone, otherHalfGone)
-                : this;
+        return switch (observation) {
+            case Looked look ->
+                isPostCopy(look.condition()) && stage == Stage.PREPARED ? with(Stage.POST_COPY, sequence, gone) : this;
+            case CopySaid said ->
+                new Destination(party, shape, stage, sequence, gone, otherHalfGone, said.state(), off);
+            case Powered power ->
+                new Destination(party, shape, stage, sequence, gone, otherHalfGone, copy, !power.isOn());
+            case PassBegan _,
+                    Suspended _,
+                    Resumed _,
+                    Stopped _,
+                    JobCompleted _,
+                    Sampled _,
+                    CallEnded _,
+                    AttemptEnded _,
+                    PatienceEnded _ -> this;
+        };
+    }
+
+    private Destination with(Stage now, long last, boolean isGone) {
+        return new Destination(party, shape, now, last, isGone, otherHalfGone, copy, off);
     }
 
     /** The source's half is gone, as its agent says. */
     public Destination withoutOtherHalf() {
-        return new Destination(party, shape, stage, sequence, gone, true);
+        return new Destination(party, shape, stage, sequence, gone, true, copy, off);
     }
 
     private static boolean isPostCopy(Condition condition) {
@@ -80,8 +111,28 @@ public record Destination(
             case Stopped s -> stopped(s);
             case Looked l -> looked(l);
             case PatienceEnded p -> notCome(p);
-            case PassBegan _, Suspended _, JobCompleted _, Sampled _, CallEnded _, AttemptEnded _ -> List.of();
+            case CopySaid c -> copySaid(c);
+            case PassBegan _, Suspended _, JobCompleted _, Sampled _, CallEnded _, AttemptEnded _, Powered _ ->
+                List.of();
         };
+    }
+
+    private List<MigrationEvent> copySaid(CopySaid said) {
+        return switch (said.state()) {
+            case PAUSED -> interrupted(said, "QEMU: postcopy-paused");
+            case ACTIVE -> recovered(said);
+            case UNASKED, NONE, BEFORE_THE_SWITCH, RECOVERING, COMPLETED, ENDED -> List.of();
+        };
+    }
+
+    /** As QEMU says, which libvirt may not have heard yet. */
+    private boolean isBrokenOff() {
+        return copy == Copy.State.PAUSED || copy == Copy.State.RECOVERING;
+    }
+
+    /** As QEMU says; libvirt may still tell of an interruption that is over. */
+    private boolean isUnbroken() {
+        return copy == Copy.State.ACTIVE || copy == Copy.State.COMPLETED;
     }
 
     /** It did not come; or it came and went while nobody looked, for its arrival may have gone unseen as well. */
@@ -97,7 +148,7 @@ public record Destination(
             case POST_COPY ->
                 switch (stage) {
                     case PREPARED -> List.of(new MigrationEvent.GuestResumed(next(resumed), ResumedAs.POST_COPY));
-                    case INTERRUPTED -> List.of(new MigrationEvent.Recovered(next(resumed)));
+                    case INTERRUPTED -> recovered(resumed);
                     case ACCEPTED, POST_COPY, ARRIVED, ENDED -> List.of();
                 };
             // Said again at the end of post-copy; the guest ran before that.
@@ -105,14 +156,24 @@ public record Destination(
                 stage == Stage.PREPARED
                         ? List.of(new MigrationEvent.GuestResumed(next(resumed), ResumedAs.MIGRATED))
                         : List.of();
-            case POST_COPY_FAILED -> interrupted(resumed);
+            case POST_COPY_FAILED -> failed(resumed);
             case OTHER -> List.of();
         };
     }
 
-    private List<MigrationEvent> interrupted(Observation observation) {
+    private List<MigrationEvent> recovered(Observation observation) {
+        return stage == Stage.INTERRUPTED && !isBrokenOff()
+                ? List.of(new MigrationEvent.Recovered(next(observation)))
+                : List.of();
+    }
+
+    private List<MigrationEvent> failed(Observation observation) {
+        return isUnbroken() ? List.of() : interrupted(observation, "libvirt: running, post-copy failed");
+    }
+
+    private List<MigrationEvent> interrupted(Observation observation, String detail) {
         return stage == Stage.POST_COPY
-                ? List.of(new MigrationEvent.Interrupted(next(observation), "libvirt: running, post-copy failed"))
+                ? List.of(new MigrationEvent.Interrupted(next(observation), detail))
                 : List.of();
     }
 
@@ -120,11 +181,18 @@ public record Destination(
         if (stage != Stage.POST_COPY && stage != Stage.INTERRUPTED) {
             return List.of();
         }
-        var detail = "the guest ended on the destination in post-copy: " + stopped.why();
-        return stopped.why() == Stop.SHUT_DOWN
-                ? List.of(
-                        new MigrationEvent.Failed(next(stopped), FailureReason.GUEST_SHUTDOWN, detail, RunsOn.NOWHERE))
-                : List.of(new MigrationEvent.Lost(next(stopped), detail));
+        return off || stopped.why() == Stop.SHUT_DOWN
+                ? List.of(shutDown(stopped))
+                : List.of(new MigrationEvent.Lost(
+                        next(stopped), "the guest ended on the destination in post-copy: " + stopped.why()));
+    }
+
+    private MigrationEvent shutDown(Observation observation) {
+        return new MigrationEvent.Failed(
+                next(observation),
+                FailureReason.GUEST_SHUTDOWN,
+                "the guest shut itself down on the destination in post-copy",
+                RunsOn.NOWHERE);
     }
 
     private List<MigrationEvent> looked(Looked look) {
@@ -140,19 +208,18 @@ public record Destination(
                 stage == Stage.ARRIVED && !look.hasJob()
                         ? List.of(new MigrationEvent.Completed(next(look), null))
                         : List.of();
-            case RUNNING_POST_COPY_FAILED -> failed(look);
-            case RUNNING_POST_COPY ->
-                stage == Stage.INTERRUPTED ? List.of(new MigrationEvent.Recovered(next(look))) : List.of();
+            case RUNNING_POST_COPY_FAILED -> foundFailed(look);
+            case RUNNING_POST_COPY -> recovered(look);
             case SHUT_OFF, CRASHED, ABSENT -> missing(look);
             case PAUSED_POST_COPY, PAUSED_POST_COPY_FAILED -> List.of();
         };
     }
 
-    private List<MigrationEvent> failed(Looked look) {
+    private List<MigrationEvent> foundFailed(Looked look) {
         return otherHalfGone && stage == Stage.INTERRUPTED
                 ? List.of(new MigrationEvent.Lost(
                         next(look), "the source's half is gone, and not all memory had arrived here"))
-                : interrupted(look);
+                : failed(look);
     }
 
     /** It went while nobody listened, or it never came. */
@@ -168,6 +235,9 @@ public record Destination(
                                 RunsOn.NOWHERE))
                         : List.of();
             case POST_COPY, INTERRUPTED, ARRIVED -> {
+                if (off && stage != Stage.ARRIVED) {
+                    yield List.of(shutDown(look));
+                }
                 if (otherHalfGone) {
                     yield List.of(
                             new MigrationEvent.Lost(next(look), detail + ", and the source has none of it either"));
@@ -208,7 +278,7 @@ public record Destination(
                             MigrationEvent.GuestRestarted _ -> stage;
                 };
         var isGone = gone || event instanceof MigrationEvent.HalfGone;
-        return new Destination(party, shape, now, event.head().sequence(), isGone, otherHalfGone);
+        return with(now, event.head().sequence(), isGone);
     }
 
     /** Whether memory is held for a guest that is not here yet. */

@@ -2,10 +2,12 @@ package io.pindah.agent.migration;
 
 import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
+import io.pindah.agent.migration.Observation.CopySaid;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PassBegan;
 import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Powered;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Sampled;
 import io.pindah.agent.migration.Observation.Stop;
@@ -53,7 +55,7 @@ record Evidence(
             case JobCompleted j -> withStatistics(j.statistics());
             case Looked l -> with(looks.noting(l));
             case PatienceEnded _ -> new Evidence(call, failure, stop, statistics, looks, true, abortAsked, timedOut);
-            case AttemptEnded _, PassBegan _, Suspended _, Resumed _, Sampled _ -> this;
+            case AttemptEnded _, PassBegan _, Suspended _, Resumed _, Sampled _, CopySaid _, Powered _ -> this;
         };
     }
 

@@ -74,11 +74,12 @@ public interface Hypervisor {
 
     /**
      * A guest is to come here: makes ready for what {@link #awaitCopyAgain} and {@link #breakOff} need, for that cannot be had any more when they
-     * are needed. Does not block; repeated, changes nothing.
+     * are needed. From then on its QEMU is listened to, and each time it says that the copy is broken off, it is made to wait for its source
+     * again, whatever libvirt does. Does not block; repeated, changes nothing.
      *
      * @param here as it was told to the source
      */
-    void attend(MigrationTarget here);
+    void attend(GuestId guest, MigrationTarget here);
 
     /** The guest has come, or does not come any more. */
     void release(MigrationTarget here);

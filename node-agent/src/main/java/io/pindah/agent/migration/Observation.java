@@ -54,6 +54,15 @@ public sealed interface Observation {
         }
     }
 
+    /**
+     * What the guest's QEMU says by itself of the copy, past libvirt, which can be held up. As soon as nobody listens to QEMU any more, {@link
+     * Copy.State#UNASKED}.
+     */
+    record CopySaid(Moment when, Copy.State state) implements Observation {}
+
+    /** The guest has powered itself off, as its QEMU says, which ends after that; or it is on again, since libvirt starts it anew. */
+    record Powered(Moment when, boolean isOn) implements Observation {}
+
     /** What was still expected after the end has had its time. */
     record PatienceEnded(Moment when) implements Observation {}
 

@@ -3,10 +3,12 @@ package io.pindah.agent.migration;
 import io.pindah.agent.migration.Evidence.Call;
 import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
+import io.pindah.agent.migration.Observation.CopySaid;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PassBegan;
 import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Powered;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Sampled;
 import io.pindah.agent.migration.Observation.Stopped;
@@ -92,6 +94,8 @@ public record Source(
                     case Looked l ->
                         l.hasJob() && evidence.call() == Call.UNKNOWN && SwitchRule.dueAtPass(policy.mode());
                     case Suspended _,
+                            CopySaid _,
+                            Powered _,
                             Resumed _,
                             Stopped _,
                             JobCompleted _,

@@ -3,10 +3,12 @@ package io.pindah.agent.migration;
 import io.pindah.agent.migration.Evidence.Call;
 import io.pindah.agent.migration.Observation.AttemptEnded;
 import io.pindah.agent.migration.Observation.CallEnded;
+import io.pindah.agent.migration.Observation.CopySaid;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PassBegan;
 import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Powered;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Sampled;
 import io.pindah.agent.migration.Observation.Stop;
@@ -58,7 +60,7 @@ final class SourceFacts {
             case Looked l when !source.evidence().hasLeft() -> looked(l);
             case AttemptEnded a when !source.evidence().hasLeft() -> attemptEnded(a);
             case Stopped _, JobCompleted _, CallEnded _, AttemptEnded _, PatienceEnded _, Looked _ -> conclude();
-            case Resumed _, Sampled _ -> {}
+            case Resumed _, Sampled _, CopySaid _, Powered _ -> {}
         }
         return List.copyOf(facts);
     }

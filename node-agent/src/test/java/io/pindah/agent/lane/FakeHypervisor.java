@@ -103,7 +103,7 @@ final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public void attend(MigrationTarget here) {
+    public void attend(GuestId guest, MigrationTarget here) {
         asked.add("attend " + here.recoveryMonitor());
     }
 

@@ -8,6 +8,7 @@ import io.pindah.agent.Given;
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.Mark;
+import io.pindah.agent.migration.Observation.CopySaid;
 import io.pindah.agent.migration.Observation.Pause;
 import io.pindah.agent.migration.Observation.Resume;
 import io.pindah.agent.migration.Observation.Resumed;
@@ -79,6 +80,19 @@ class ReopenerTest {
     }
 
     @Test
+    void a_half_whose_qemu_says_so_itself_waits_already_and_is_not_told_twice() {
+        arriveInPostCopy();
+
+        libvirt.say(new CopySaid(at(30), Copy.State.PAUSED));
+        agent.awaitFact("interrupted");
+        libvirt.say(new Resumed(at(31), Resume.POST_COPY_FAILED));
+        libvirt.say(new CopySaid(at(40), Copy.State.ACTIVE));
+        agent.awaitFact("recovered");
+
+        assertThat(asked(AWAIT)).isZero();
+    }
+
+    @Test
     void the_monitor_is_let_go_when_the_guest_has_come() {
         arriveInPostCopy();
         assertThat(asked("release " + MONITOR)).isZero();
@@ -110,7 +124,8 @@ class ReopenerTest {
         desk.take(new RecoverMigration(Given.head(5, Given.KVM2), Given.KVM2, Given.TARGET));
 
         await().until(() -> asked("break off by " + MONITOR) == 1);
-        await().until(() -> asked(AWAIT) > 0);
+        libvirt.say(new CopySaid(at(80), Copy.State.PAUSED));
+        agent.awaitFact("interrupted");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static io.pindah.agent.Given.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.agent.Given;
+import io.pindah.agent.migration.Observation.CopySaid;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PatienceEnded;
+import io.pindah.agent.migration.Observation.Powered;
 import io.pindah.agent.migration.Observation.Resume;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Stop;
@@ -133,5 +135,68 @@ class DestinationTest {
         see(new Resumed(at(10), Resume.POST_COPY));
 
         assertThat(destination.isReserving()).isFalse();
+    }
+
+    @Test
+    void qemu_tells_of_an_interruption_before_libvirt_does_and_what_libvirt_says_later_is_old() {
+        see(
+                new Resumed(at(10), Resume.POST_COPY),
+                new CopySaid(at(20), Copy.State.PAUSED),
+                new Looked(at(21), Condition.RUNNING_POST_COPY, false),
+                new CopySaid(at(30), Copy.State.RECOVERING),
+                new Looked(at(31), Condition.RUNNING_POST_COPY, false),
+                new CopySaid(at(32), Copy.State.ACTIVE),
+                new Resumed(at(40), Resume.POST_COPY_FAILED),
+                new Looked(at(41), Condition.RUNNING_POST_COPY_FAILED, false),
+                new Resumed(at(42), Resume.POST_COPY));
+
+        assertThat(facts)
+                .containsExactly(
+                        new GuestResumed(Given.destination().head(2, at(10)), ResumedAs.POST_COPY),
+                        new Interrupted(Given.destination().head(3, at(20)), "QEMU: postcopy-paused"),
+                        new MigrationEvent.Recovered(Given.destination().head(4, at(32))));
+    }
+
+    @Test
+    void when_qemu_is_not_heard_any_more_libvirt_is_believed_again() {
+        see(
+                new Resumed(at(10), Resume.POST_COPY),
+                new CopySaid(at(11), Copy.State.ACTIVE),
+                new CopySaid(at(12), Copy.State.UNASKED),
+                new Resumed(at(20), Resume.POST_COPY_FAILED),
+                new Looked(at(30), Condition.RUNNING_POST_COPY, false));
+
+        assertThat(facts).hasSize(3);
+        assertThat(facts.get(1)).isInstanceOf(Interrupted.class);
+        assertThat(facts.get(2)).isInstanceOf(MigrationEvent.Recovered.class);
+    }
+
+    @Test
+    void a_guest_that_powered_itself_off_is_not_lost_whatever_libvirt_calls_its_end() {
+        see(new Resumed(at(10), Resume.POST_COPY), new Powered(at(20), false), new Stopped(at(30), Stop.FAILED));
+
+        assertThat(facts.getLast()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
+                .isEqualTo(FailureReason.GUEST_SHUTDOWN));
+    }
+
+    @Test
+    void a_guest_that_powered_itself_off_and_is_found_gone_is_not_lost() {
+        see(
+                new Resumed(at(10), Resume.POST_COPY),
+                new Powered(at(20), false),
+                new Looked(at(30), Condition.SHUT_OFF, false));
+
+        assertThat(facts.getLast()).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void a_guest_that_was_started_anew_and_then_dies_is_lost() {
+        see(
+                new Resumed(at(10), Resume.POST_COPY),
+                new Powered(at(20), false),
+                new Powered(at(21), true),
+                new Stopped(at(30), Stop.CRASHED));
+
+        assertThat(facts.getLast()).isInstanceOf(Lost.class);
     }
 }
