@@ -64,7 +64,9 @@ guest_power_off() {
   [ "$(jq -r .kind "$LAB_STATE/guests/$name/guest.json" 2>/dev/null)" = tiny ] || refuse "there is no tiny guest '$name' in the lab"
   address=$(jq -r .address "$LAB_STATE/guests/$name/guest.json")
   # shellcheck disable=SC2016 # the inner shell expands these
-  ip netns exec "$CONTROL" bash -c 'printf "pindah-power-off!" >"/dev/udp/$1/$2"' - "$address" "$PROBE_PORT"
+  # A guest that is being copied loses some of the datagrams that come to it.
+  ip netns exec "$CONTROL" bash -c 'for _ in {1..15}; do printf "pindah-power-off!" >"/dev/udp/$1/$2"; sleep 0.2; done' - \
+    "$address" "$PROBE_PORT"
 }
 
 # memory_answer NAME SECONDS: asks until there is an answer; gives up with exit code 125.
