@@ -130,6 +130,7 @@ final class Lane {
     private static RefusalReason reason(HypervisorProblem problem) {
         return switch (problem.kind()) {
             case NO_GUEST -> RefusalReason.GUEST_UNKNOWN;
+            case BUSY -> RefusalReason.GUEST_BUSY;
             case UNREACHABLE, REFUSED -> RefusalReason.NOT_SUPPORTED;
         };
     }

@@ -153,6 +153,7 @@ final class Lane implements Runnable {
     private static RefusalReason reason(HypervisorProblem problem) {
         return switch (problem.kind()) {
             case NO_GUEST -> RefusalReason.GUEST_UNKNOWN;
+            case BUSY -> RefusalReason.GUEST_BUSY;
             case UNREACHABLE, REFUSED -> RefusalReason.NOT_SUPPORTED;
         };
     }

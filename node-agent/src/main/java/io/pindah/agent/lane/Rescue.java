@@ -162,6 +162,12 @@ public final class Rescue {
             case UNREACHABLE ->
                 Admission.check(command.head(), null, clock.now().at())
                         .map(late -> new Refusal(late.reason(), "libvirt could not be reached; " + late.detail()));
+            // Libvirt may keep the lock of a migration that has failed.
+            case BUSY ->
+                Optional.of(new Refusal(
+                        RefusalReason.GUEST_BUSY,
+                        problem.failure().detail() + "; ask again, and where that does not help, restart libvirt on "
+                                + command.head().host() + " first (systemctl restart libvirtd; running guests stay)"));
             case NO_GUEST, REFUSED ->
                 Optional.of(new Refusal(
                         RefusalReason.NOT_SUPPORTED, problem.failure().detail()));

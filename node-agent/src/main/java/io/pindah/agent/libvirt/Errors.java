@@ -19,6 +19,7 @@ final class Errors {
     private static final int NO_DOMAIN = 42;
     private static final int AUTH_FAILED = 45;
     private static final int OPERATION_INVALID = 55;
+    private static final int OPERATION_TIMEOUT = 68;
     private static final int MIGRATE_UNSAFE = 81;
     private static final int OPERATION_UNSUPPORTED = 84;
     private static final int CPU_INCOMPATIBLE = 91;
@@ -69,7 +70,11 @@ final class Errors {
         if (!connected || code == INVALID_CONN) {
             return Kind.UNREACHABLE;
         }
-        return code == NO_DOMAIN ? Kind.NO_GUEST : Kind.REFUSED;
+        return switch (code) {
+            case NO_DOMAIN -> Kind.NO_GUEST;
+            case OPERATION_TIMEOUT -> Kind.BUSY;
+            default -> Kind.REFUSED;
+        };
     }
 
     private static FailureReason reason(int code, int domain) {

@@ -35,7 +35,7 @@ final class LibvirtSalvage {
                 return true;
             });
         } catch (HypervisorProblem problem) {
-            if (problem.kind() != Kind.REFUSED) {
+            if (problem.kind() == Kind.UNREACHABLE || problem.kind() == Kind.NO_GUEST) {
                 throw problem;
             }
             // Libvirt may have lost its job with a restart; QEMU has it still.

@@ -11,6 +11,8 @@ public final class HypervisorProblem extends Exception {
         UNREACHABLE,
         /** It has no such guest. */
         NO_GUEST,
+        /** Another job of the guest's held it up for longer than it waits. */
+        BUSY,
         /** It can be talked to and said no. */
         REFUSED
     }

@@ -38,6 +38,7 @@ final class FakeHypervisor implements Hypervisor {
     volatile Copy copy = Copy.UNASKED;
     volatile List<Present> guests = List.of();
     volatile Optional<HypervisorProblem> resumeProblem = Optional.empty();
+    volatile Optional<HypervisorProblem> discardProblem = Optional.empty();
     /** What a resume waits for, as libvirt's own waits for the end. */
     volatile CompletableFuture<?> resuming = CompletableFuture.completedFuture(null);
 
@@ -123,8 +124,12 @@ final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public void discard(GuestId guest) {
+    public void discard(GuestId guest) throws HypervisorProblem {
         asked.add("discard");
+        var problem = discardProblem;
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
     }
 
     @Override

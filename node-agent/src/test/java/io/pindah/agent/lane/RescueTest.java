@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.agent.Given;
 import io.pindah.agent.migration.Condition;
+import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.contracts.CommandHead;
 import io.pindah.contracts.Epoch;
+import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.MigrationCommand.DiscardHalf;
 import io.pindah.contracts.MigrationCommand.RestartGuest;
 import io.pindah.contracts.MigrationEvent;
@@ -45,6 +47,21 @@ class RescueTest {
             assertThat(refused.detail()).startsWith("libvirt could not be reached");
         });
         assertThat(libvirt.asked).isEmpty();
+    }
+
+    @Test
+    void what_libvirt_keeps_locked_is_refused_with_what_to_do_about_it() {
+        libvirt.view = new SourceView(Condition.SHUT_OFF, Optional.of("g1"), false);
+        libvirt.discardProblem = Optional.of(new HypervisorProblem(
+                HypervisorProblem.Kind.BUSY, FailureReason.HYPERVISOR, "cannot acquire state change lock"));
+
+        agent.process.desk().take(new DiscardHalf(newer(Given.T0.plusSeconds(60)), Side.SOURCE));
+
+        agent.awaitFact("refused");
+        assertThat(agent.facts).singleElement().isInstanceOfSatisfying(MigrationEvent.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(RefusalReason.GUEST_BUSY);
+            assertThat(refused.detail()).startsWith("cannot acquire").contains("restart libvirt on kvm2");
+        });
     }
 
     private static CommandHead newer(Instant expiresAt) {

@@ -31,7 +31,13 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"42, true, NO_GUEST", "55, true, REFUSED", "42, false, UNREACHABLE", "6, true, UNREACHABLE"})
+    @CsvSource({
+        "42, true, NO_GUEST",
+        "55, true, REFUSED",
+        "68, true, BUSY",
+        "42, false, UNREACHABLE",
+        "6, true, UNREACHABLE"
+    })
     void a_guest_that_is_not_there_differs_from_a_libvirt_that_is_not_there(int code, boolean alive, Kind expected) {
         assertThat(Errors.of(code, 10, "whatever", alive).kind()).isEqualTo(expected);
     }
