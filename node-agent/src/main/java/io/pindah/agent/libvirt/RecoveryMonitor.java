@@ -42,7 +42,10 @@ final class RecoveryMonitor implements AutoCloseable {
     /** After the last one, {@link MissingNode}. */
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
 
+    private final Object closing = new Object();
     private int asked;
+    /** The socket's number may be another file's by then. */
+    private boolean isClosed;
 
     private RecoveryMonitor(UnixSocket socket, Duration patience, Listener listener) {
         this.socket = socket;
@@ -126,12 +129,21 @@ final class RecoveryMonitor implements AutoCloseable {
         if (!arguments.isEmpty()) {
             request.set("arguments", JSON.valueToTree(arguments));
         }
-        socket.write(request + "\n");
+        write(request + "\n");
         var answer = answer();
         while (!answer.path("id").asText().equals(id)) {
             answer = answer();
         }
         QemuMonitor.returned(answer);
+    }
+
+    private void write(String line) throws IOException {
+        synchronized (closing) {
+            if (isClosed) {
+                throw new IOException("the other side has hung up");
+            }
+            socket.write(line);
+        }
     }
 
     private JsonNode answer() throws IOException {
@@ -166,8 +178,15 @@ final class RecoveryMonitor implements AutoCloseable {
             LOG.debugf("Recovery monitor is not heard any more detail=\"%s\"", e.getMessage());
         } finally {
             answers.add(MissingNode.getInstance());
-            socket.close();
+            closeSocket();
             listener.ended();
+        }
+    }
+
+    private void closeSocket() {
+        synchronized (closing) {
+            isClosed = true;
+            socket.close();
         }
     }
 
@@ -192,6 +211,10 @@ final class RecoveryMonitor implements AutoCloseable {
     /** For good: nobody can go on with it. */
     @Override
     public void close() {
-        socket.hangUp();
+        synchronized (closing) {
+            if (!isClosed) {
+                socket.hangUp();
+            }
+        }
     }
 }
