@@ -69,7 +69,7 @@ final class FaultRecord {
         return String.join(
                 ",",
                 Instant.now().toString(),
-                release,
+                quoted(release),
                 outcome.fault().row(),
                 quoted(outcome.fault().name()),
                 Long.toString(outcome.seed()),
