@@ -56,7 +56,7 @@ guest_memory() {
   is_sound "$name" "$answer"
 }
 
-# The guest ends as if its own user had wished so: one datagram tells it, wherever it is, and nothing is asked of a host.
+# The guest ends as if its own user had wished so: datagrams tell it, wherever it is, and nothing is asked of a host.
 guest_power_off() {
   local name=${1:-} address
   [ $# -eq 1 ] || refuse "guest power-off NAME; see: lab guest --help"

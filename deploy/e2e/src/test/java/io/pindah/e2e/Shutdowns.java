@@ -31,9 +31,10 @@ final class Shutdowns {
 
     /** A guest that waits for its memory hears little of what is said to it. */
     private static void powerOff(Trial trial) {
-        while (!trial.view().phase().isTerminal()) {
+        await(trial.id() + " at its end").atMost(Duration.ofMinutes(2)).until(() -> {
             Lab.must("guest", "power-off", Trial.GUEST);
-        }
+            return trial.view().phase().isTerminal();
+        });
     }
 
     /** For the next trial. */
