@@ -3,6 +3,7 @@ package io.pindah.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param intervalMillis how often the agent reports; a host is stale after three intervals without a report
  * @param guests all that libvirt knows here, running or not, except those whose names we do not manage
  * @param problems what keeps this host from migrating guests, each with what to do; empty when all is well
+ * @param cpuDefinitions libvirt's CPU XML by a key of the agent's choice; guests mostly share a few ({@link GuestNeeds#cpu}); absent: not
+ *     known
+ * @param offers absent: not known
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record HostReport(
         HostName host,
         Instant at,
@@ -24,7 +29,9 @@ public record HostReport(
         Memory memory,
         Cpus cpus,
         List<Guest> guests,
-        List<String> problems) {
+        List<String> problems,
+        @Nullable Map<String, String> cpuDefinitions,
+        @Nullable HostOffers offers) {
     public static final String WIRE_NAME = "host.report.v1";
 
     public HostReport {
@@ -32,6 +39,29 @@ public record HostReport(
         Checks.require(intervalMillis > 0, "intervalMillis must be positive, not " + intervalMillis);
         guests = List.copyOf(guests);
         problems = List.copyOf(problems);
+        cpuDefinitions = cpuDefinitions == null ? null : Map.copyOf(cpuDefinitions);
+    }
+
+    /** Of a host that does not tell what it offers. */
+    public HostReport(
+            HostName host,
+            Instant at,
+            long heartbeat,
+            long intervalMillis,
+            Agent agent,
+            Platform platform,
+            Memory memory,
+            Cpus cpus,
+            List<Guest> guests,
+            List<String> problems) {
+        this(host, at, heartbeat, intervalMillis, agent, platform, memory, cpus, guests, problems, null, null);
+    }
+
+    /** What the guest needs, with the CPU's definition itself. */
+    public GuestNeeds needs(Guest guest) {
+        var needs = guest.needs() == null ? GuestNeeds.UNKNOWN : guest.needs();
+        var key = needs.cpu();
+        return key == null || cpuDefinitions == null ? needs.withCpu(null) : needs.withCpu(cpuDefinitions.get(key));
     }
 
     /**
@@ -73,6 +103,7 @@ public record HostReport(
      * @param probe where it echoes the outage probe; absent: its metadata names no address
      * @param epoch the highest epoch the host knows of, from the guest's metadata or the agent's journal; absent: it has never been moved.
      *     A scheduler goes on from here, so that a new or restored database never uses an epoch twice.
+     * @param needs of any host that is to take it; absent: not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Guest(
@@ -81,5 +112,18 @@ public record HostReport(
             GuestState state,
             GuestShape shape,
             @Nullable ProbeAddress probe,
-            @Nullable Epoch epoch) {}
+            @Nullable Epoch epoch,
+            @Nullable GuestNeeds needs) {
+
+        /** Of a guest whose needs are not known. */
+        public Guest(
+                GuestId id,
+                GuestName name,
+                GuestState state,
+                GuestShape shape,
+                @Nullable ProbeAddress probe,
+                @Nullable Epoch epoch) {
+            this(id, name, state, shape, probe, epoch, null);
+        }
+    }
 }

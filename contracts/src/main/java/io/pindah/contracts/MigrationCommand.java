@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = MigrationCommand.PrepareDestination.class, name = "migration.prepare-destination.v1"),
     @Type(value = MigrationCommand.StartMigration.class, name = "migration.start-migration.v1"),
     @Type(value = MigrationCommand.SwitchToPostCopy.class, name = "migration.switch-to-post-copy.v1"),
+    @Type(value = MigrationCommand.SetBandwidth.class, name = "migration.set-bandwidth.v1"),
     @Type(value = MigrationCommand.AbortMigration.class, name = "migration.abort-migration.v1"),
     @Type(value = MigrationCommand.RecoverMigration.class, name = "migration.recover-migration.v1"),
     @Type(value = MigrationCommand.CleanUpSource.class, name = "migration.clean-up-source.v1"),
@@ -25,16 +26,64 @@ import org.jspecify.annotations.Nullable;
 public sealed interface MigrationCommand {
     CommandHead head();
 
-    /** To the destination: check what only it can check, and answer with the address to migrate to. */
-    record PrepareDestination(CommandHead head, HostName source, GuestShape shape, MigrationPolicy policy)
-            implements MigrationCommand {}
+    /**
+     * To the destination: check what only it can check, and answer with the address to migrate to.
+     *
+     * @param needs of the guest, with the CPU's definition itself; absent: not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PrepareDestination(
+            CommandHead head,
+            HostName source,
+            GuestShape shape,
+            MigrationPolicy policy,
+            @Nullable GuestNeeds needs) implements MigrationCommand {
+        public PrepareDestination(CommandHead head, HostName source, GuestShape shape, MigrationPolicy policy) {
+            this(head, source, shape, policy, null);
+        }
+    }
 
-    /** To the source: start the migration to the prepared destination. */
-    record StartMigration(CommandHead head, HostName destination, MigrationTarget target, MigrationPolicy policy)
-            implements MigrationCommand {}
+    /**
+     * To the source: start the migration to the prepared destination.
+     *
+     * @param evidence for the choice of a mode; absent: none, or none is needed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StartMigration(
+            CommandHead head,
+            HostName destination,
+            MigrationTarget target,
+            MigrationPolicy policy,
+            @Nullable Evidence evidence)
+            implements MigrationCommand {
+        public StartMigration(CommandHead head, HostName destination, MigrationTarget target, MigrationPolicy policy) {
+            this(head, destination, target, policy, null);
+        }
+    }
 
     /** To the source: switch a running migration to post-copy now. */
     record SwitchToPostCopy(CommandHead head) implements MigrationCommand {}
+
+    /**
+     * To the source: change the limits of a running migration. An absent one stays as it is.
+     *
+     * @param bandwidthMiBPerSecond before the switch
+     * @param postCopyBandwidthMiBPerSecond after the switch
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SetBandwidth(
+            CommandHead head,
+            @Nullable Long bandwidthMiBPerSecond,
+            @Nullable Long postCopyBandwidthMiBPerSecond) implements MigrationCommand {
+        public SetBandwidth {
+            Checks.require(
+                    bandwidthMiBPerSecond == null || bandwidthMiBPerSecond > 0,
+                    "bandwidthMiBPerSecond must be positive, not " + bandwidthMiBPerSecond);
+            Checks.require(
+                    postCopyBandwidthMiBPerSecond == null || postCopyBandwidthMiBPerSecond > 0,
+                    "postCopyBandwidthMiBPerSecond must be positive, not " + postCopyBandwidthMiBPerSecond);
+        }
+    }
 
     /** To the source: abort the migration; refused after the switch. */
     record AbortMigration(CommandHead head) implements MigrationCommand {}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = MigrationEvent.Refused.class, name = "migration.refused.v1"),
     @Type(value = MigrationEvent.Started.class, name = "migration.started.v1"),
     @Type(value = MigrationEvent.PassCompleted.class, name = "migration.pass-completed.v1"),
+    @Type(value = MigrationEvent.BandwidthChanged.class, name = "migration.bandwidth-changed.v1"),
     @Type(value = MigrationEvent.GuestSuspended.class, name = "migration.guest-suspended.v1"),
     @Type(value = MigrationEvent.SwitchedToPostCopy.class, name = "migration.switched-to-post-copy.v1"),
     @Type(value = MigrationEvent.GuestResumed.class, name = "migration.guest-resumed.v1"),
@@ -62,6 +63,8 @@ public sealed interface MigrationEvent {
      *
      * @param definition the guest's definition as libvirt gives it without secrets (domain XML), from which it can be started again
      *     should both of its halves be lost
+     * @param policy as it is carried out; of an adaptive one, with the mode that was chosen
+     * @param choice how the mode was chosen, where the agent was to choose
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Started(
@@ -69,10 +72,20 @@ public sealed interface MigrationEvent {
             HostName destination,
             MigrationPolicy policy,
             Platform platform,
-            @Nullable String definition)
+            @Nullable String definition,
+            @Nullable ModeChoice choice)
             implements MigrationEvent {
         public Started(EventHead head, HostName destination, MigrationPolicy policy, Platform platform) {
-            this(head, destination, policy, platform, null);
+            this(head, destination, policy, platform, null, null);
+        }
+
+        public Started(
+                EventHead head,
+                HostName destination,
+                MigrationPolicy policy,
+                Platform platform,
+                @Nullable String definition) {
+            this(head, destination, policy, platform, definition, null);
         }
     }
 
@@ -82,6 +95,18 @@ public sealed interface MigrationEvent {
      * @param pass its number, 1 as the first pass begins
      */
     record PassCompleted(EventHead head, int pass) implements MigrationEvent {}
+
+    /**
+     * Source: the limits of the running migration have been changed on request. An absent one is as it was.
+     *
+     * @param bandwidthMiBPerSecond before the switch
+     * @param postCopyBandwidthMiBPerSecond after the switch
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BandwidthChanged(
+            EventHead head,
+            @Nullable Long bandwidthMiBPerSecond,
+            @Nullable Long postCopyBandwidthMiBPerSecond) implements MigrationEvent {}
 
     /** Source: the guest's virtual CPUs have stopped for the hand-over. */
     record GuestSuspended(EventHead head) implements MigrationEvent {}

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param postCopyBandwidthMiBPerSecond limit after the switch
  * @param downtimeLimitMillis the longest stop QEMU may take to converge in pre-copy
  * @param timeoutSeconds abort a migration that has not switched or completed by then
+ * @param preCopy what else ends the copying before the switch; absent: {@link PreCopyRules#NONE}
+ * @param storage how the guest's disks come to the destination; absent: {@link Storage#SHARED}
+ * @param tls whether memory is encrypted on its way; absent: as libvirt is configured
  * @param recovery how an interrupted post-copy is taken up again; absent: {@link RecoveryLimits#DEFAULT}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,7 +24,10 @@ public record MigrationPolicy(
         @Nullable Long postCopyBandwidthMiBPerSecond,
         @Nullable Long downtimeLimitMillis,
         @Nullable Long timeoutSeconds,
-        @Nullable RecoveryLimits recovery) {
+        @Nullable RecoveryLimits recovery,
+        @Nullable PreCopyRules preCopy,
+        @Nullable Storage storage,
+        @Nullable Boolean tls) {
 
     /** Late in the first pass: as short as pre-copy for the guest's users, and still certain to converge. */
     public static final double DEFAULT_SWITCH_AT_REMAINING_RATIO = 0.15;
@@ -52,6 +58,58 @@ public record MigrationPolicy(
                 downtimeLimitMillis,
                 timeoutSeconds,
                 null);
+    }
+
+    /** With nothing said about the time before the switch, disks and encryption. */
+    public MigrationPolicy(
+            Mode mode,
+            double switchAtRemainingRatio,
+            @Nullable Long bandwidthMiBPerSecond,
+            @Nullable Long postCopyBandwidthMiBPerSecond,
+            @Nullable Long downtimeLimitMillis,
+            @Nullable Long timeoutSeconds,
+            @Nullable RecoveryLimits recovery) {
+        this(
+                mode,
+                switchAtRemainingRatio,
+                bandwidthMiBPerSecond,
+                postCopyBandwidthMiBPerSecond,
+                downtimeLimitMillis,
+                timeoutSeconds,
+                recovery,
+                null,
+                null,
+                null);
+    }
+
+    /** The same in another mode. */
+    public MigrationPolicy in(Mode other) {
+        return new MigrationPolicy(
+                other,
+                switchAtRemainingRatio,
+                bandwidthMiBPerSecond,
+                postCopyBandwidthMiBPerSecond,
+                downtimeLimitMillis,
+                timeoutSeconds,
+                recovery,
+                preCopy,
+                storage,
+                tls);
+    }
+
+    /** What ends the copying before the switch, with the default where nothing was said. */
+    public PreCopyRules preCopyRules() {
+        return preCopy == null ? PreCopyRules.NONE : preCopy;
+    }
+
+    /** How the disks come, with the default where nothing was said. */
+    public Storage storageRule() {
+        return storage == null ? Storage.SHARED : storage;
+    }
+
+    /** Whether encryption is demanded. */
+    public boolean demandsTls() {
+        return tls != null && tls;
     }
 
     /** How to recover, with the default where nothing was said. */

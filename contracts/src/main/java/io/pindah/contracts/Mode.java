@@ -14,7 +14,11 @@ public enum Mode {
 
     /** Never switch. */
     @JsonProperty("pre-copy")
-    PRE_COPY("pre-copy");
+    PRE_COPY("pre-copy"),
+
+    /** One of the others, which the source's agent chooses just before the start and tells with its reasons ({@link ModeChoice}). Never proven. */
+    @JsonProperty("adaptive")
+    ADAPTIVE("adaptive");
 
     private final String wireName;
 

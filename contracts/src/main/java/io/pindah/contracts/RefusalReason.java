@@ -20,6 +20,34 @@ public enum RefusalReason {
     @JsonProperty("no-post-copy")
     NO_POST_COPY("no-post-copy"),
 
+    /** The destination's processor lacks what the guest uses. */
+    @JsonProperty("cpu")
+    CPU("cpu"),
+
+    /** The destination does not know the guest's machine type, or its QEMU or libvirt is too old. */
+    @JsonProperty("version")
+    VERSION("version"),
+
+    /** The guest has a device that cannot be moved. */
+    @JsonProperty("devices")
+    DEVICES("devices"),
+
+    /** The destination has not enough huge pages. */
+    @JsonProperty("hugepages")
+    HUGEPAGES("hugepages"),
+
+    /** The guest's disks cannot be reached at the destination. */
+    @JsonProperty("storage")
+    STORAGE("storage"),
+
+    /** No migration port is free. */
+    @JsonProperty("ports")
+    PORTS("ports"),
+
+    /** Encryption is asked for and there is no valid certificate. */
+    @JsonProperty("tls")
+    TLS("tls"),
+
     /** The source has no such guest. */
     @JsonProperty("guest-unknown")
     GUEST_UNKNOWN("guest-unknown"),

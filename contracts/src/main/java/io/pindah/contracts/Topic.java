@@ -12,7 +12,9 @@ public enum Topic {
     WORKLOAD_COMMANDS("workload-commands", Optional.of(Duration.ofDays(1)), 6),
     WORKLOAD_EVENTS("workload-events", Optional.of(Duration.ofDays(30)), 6),
     MIGRATION_RESULTS("migration-results", Optional.empty(), 1),
-    CAMPAIGN_RESULTS("campaign-results", Optional.empty(), 1);
+    CAMPAIGN_RESULTS("campaign-results", Optional.empty(), 1),
+    PREFLIGHT_QUESTIONS("preflight-questions", Optional.of(Duration.ofDays(1)), 6),
+    PREFLIGHT_ANSWERS("preflight-answers", Optional.of(Duration.ofDays(1)), 6);
 
     /** How long records are kept in dead-letter topics. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);

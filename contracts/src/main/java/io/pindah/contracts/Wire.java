@@ -95,6 +95,27 @@ public final class Wire {
                 json(report));
     }
 
+    /** The question with its CloudEvents attributes. */
+    public static Envelope envelope(PreflightQuestion question, Instant now) {
+        return new Envelope(
+                question.id().value(),
+                PreflightQuestion.WIRE_NAME,
+                "/scheduler",
+                question.host().value(),
+                now,
+                json(question));
+    }
+
+    public static Envelope envelope(PreflightAnswer answer) {
+        return new Envelope(
+                answer.question() + "/" + answer.host(),
+                PreflightAnswer.WIRE_NAME,
+                "/hosts/" + answer.host(),
+                answer.question().value(),
+                answer.at(),
+                json(answer));
+    }
+
     public static Envelope envelope(WorkloadEvent event) {
         return switch (event) {
             case WorkloadEvent.OutageMeasured o ->

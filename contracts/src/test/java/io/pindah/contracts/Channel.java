@@ -41,6 +41,9 @@ record Channel(Topic topic, String title, String key, String order, Optional<Cla
             case MIGRATION_RESULTS -> used(topic, "Results", "migration", "the last wins", MigrationResult.class, "");
             case CAMPAIGN_RESULTS ->
                 used(topic, "Averages", "campaign/scenario/memory/mode", "the last wins", CampaignResult.class, "");
+            case PREFLIGHT_QUESTIONS -> used(topic, "Questions to hosts", "host", "none", PreflightQuestion.class, """
+                        Partitioned as the commands are. An agent reads from the end on and commits nothing.""");
+            case PREFLIGHT_ANSWERS -> used(topic, "Answers of hosts", "question", "none", PreflightAnswer.class, "");
         };
     }
 

@@ -47,6 +47,8 @@ record Message(String wireName, Object sample, JsonNode golden) {
             case MigrationEvent event -> Wire.envelope(event);
             case JobSample look -> Wire.envelope(look);
             case HostReport report -> Wire.envelope(report);
+            case PreflightQuestion question -> Wire.envelope(question, SENT);
+            case PreflightAnswer answer -> Wire.envelope(answer);
             case WorkloadEvent event -> Wire.envelope(event);
             case MigrationResult result -> Wire.envelope(result, SENT);
             case WorkloadCommand command -> Wire.envelope(command, SENT);
@@ -64,6 +66,8 @@ record Message(String wireName, Object sample, JsonNode golden) {
                 new Attributes(
                         "`migration/epoch/side/sequence/sample`, from `head`.", "/hosts/{host}", MigrationId.class);
             case HostReport _ -> new Attributes("`host/agent.startedAt/heartbeat`.", "/hosts/{host}", HostName.class);
+            case PreflightQuestion _ -> new Attributes("The question's `id`.", "/scheduler", HostName.class);
+            case PreflightAnswer _ -> new Attributes("`question/host`.", "/hosts/{host}", CommandId.class);
             case WorkloadEvent.OutageMeasured _ ->
                 new Attributes("`migration/outage/prober`.", "/probes/{prober}", MigrationId.class);
             case WorkloadEvent.OfRun _ ->

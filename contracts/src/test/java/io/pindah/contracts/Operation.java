@@ -63,6 +63,8 @@ record Operation(Service service, Action action, String channel, String summary)
                 sends(Service.SCHEDULER, Topic.WORKLOAD_COMMANDS, "Asks for a run's load, through its outbox."),
                 receives(Service.SCHEDULER, Topic.WORKLOAD_EVENTS, "Takes each run of a campaign from step to step."),
                 sends(Service.SCHEDULER, Topic.WORKLOAD_EVENTS, "Tells what became of an attempt at a run."),
+                sends(Service.SCHEDULER, Topic.PREFLIGHT_QUESTIONS, "Asks hosts whether they could take a guest."),
+                receives(Service.SCHEDULER, Topic.PREFLIGHT_ANSWERS, "Tells whoever has asked."),
                 deadLetters(Service.SCHEDULER, "Facts and reports that it cannot read or apply."),
                 receives(
                         Service.AGENT,
@@ -77,6 +79,8 @@ record Operation(Service service, Action action, String channel, String summary)
                         Topic.JOB_INFO,
                         "Looks at a running job in short intervals; drops samples while the broker is away."),
                 sends(Service.AGENT, Topic.HOSTS, "Reports its host and guests in regular intervals."),
+                receives(Service.AGENT, Topic.PREFLIGHT_QUESTIONS, "Looks whether it could take a guest."),
+                sends(Service.AGENT, Topic.PREFLIGHT_ANSWERS, "Tells what it found."),
                 deadLetters(Service.AGENT, "Commands that it cannot read."),
                 receives(
                         Service.WORKLOAD_AGENT,

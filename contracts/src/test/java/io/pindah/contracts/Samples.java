@@ -23,6 +23,8 @@ final class Samples {
     private static final MigrationPolicy POLICY = new MigrationPolicy(Mode.HYBRID, 0.15, 100L, 50L, 300L, 600L);
     private static final Platform PLATFORM =
             new Platform(Accelerator.TCG, "11.3.0", "10.0.2", new Platform.Clock("lab", 1500L));
+    private static final CommandId QUESTION = new CommandId("0197f3b2-7c00-7000-8000-0000000000c2");
+    private static final String CPU = "<cpu mode='custom' match='exact'><model>qemu64</model></cpu>";
     private static final JobStatistics STATISTICS = JobStatistics.of(
             Map.of("time_elapsed", 3500L, "downtime", 13L, "data_processed", 611_319_808L, "memory_iteration", 2L));
     private static final MigrationResult.Downtime DOWNTIME =
@@ -37,6 +39,8 @@ final class Samples {
         events().forEach(event -> all.put(Wire.wireName(event), event));
         all.put(JobSample.WIRE_NAME, new JobSample(from(Side.SOURCE, 9), Phase.POST_COPY, STATISTICS));
         all.put(HostReport.WIRE_NAME, report());
+        all.put(PreflightQuestion.WIRE_NAME, question());
+        all.put(PreflightAnswer.WIRE_NAME, answer());
         all.put("workload.outage-measured.v1", outage());
         all.put(MigrationResult.WIRE_NAME, result());
         Loads.commands().forEach(command -> all.put(Wire.wireName(command), command));
@@ -50,6 +54,7 @@ final class Samples {
                 new MigrationCommand.PrepareDestination(to(KVM2), KVM1, new GuestShape(4096, 1), POLICY),
                 new MigrationCommand.StartMigration(to(KVM1), KVM2, TARGET, POLICY),
                 new MigrationCommand.SwitchToPostCopy(to(KVM1)),
+                new MigrationCommand.SetBandwidth(to(KVM1), 200L, 80L),
                 new MigrationCommand.AbortMigration(to(KVM1)),
                 new MigrationCommand.RecoverMigration(to(KVM1), KVM2, TARGET),
                 new MigrationCommand.CleanUpSource(to(KVM1), KVM2),
@@ -65,6 +70,7 @@ final class Samples {
                         from(Side.DESTINATION, 1), RefusalReason.NAME_TAKEN, "kvm2 already has a guest g1"),
                 new MigrationEvent.Started(from(Side.SOURCE, 1), KVM2, POLICY, PLATFORM),
                 new MigrationEvent.PassCompleted(from(Side.SOURCE, 2), 1),
+                new MigrationEvent.BandwidthChanged(from(Side.SOURCE, 3), 200L, 80L),
                 new MigrationEvent.GuestSuspended(from(Side.SOURCE, 3)),
                 new MigrationEvent.SwitchedToPostCopy(from(Side.SOURCE, 4)),
                 new MigrationEvent.GuestResumed(from(Side.DESTINATION, 2), ResumedAs.POST_COPY),
@@ -103,6 +109,30 @@ final class Samples {
                 new HostReport.Cpus(2, "qemu64"),
                 List.of(guest),
                 List.of("userfaultfd is not allowed: set vm.unprivileged_userfaultfd=1"));
+    }
+
+    private static PreflightQuestion question() {
+        return new PreflightQuestion(
+                QUESTION,
+                KVM2,
+                KVM1,
+                GUEST,
+                NAME,
+                new GuestShape(4096, 1),
+                new GuestNeeds(CPU, "pc-q35-7.2", null, List.of(), List.of("/var/lib/libvirt/images/g1.qcow2")),
+                POLICY,
+                AT.plusSeconds(3));
+    }
+
+    private static PreflightAnswer answer() {
+        return new PreflightAnswer(
+                QUESTION,
+                KVM2,
+                AT,
+                List.of(new Finding(
+                        Check.MEMORY,
+                        "g1 needs 4096 MiB and kvm2 has 812 MiB to give",
+                        "free some or choose another host")));
     }
 
     private static WorkloadEvent outage() {

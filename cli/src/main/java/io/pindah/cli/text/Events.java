@@ -1,6 +1,7 @@
 package io.pindah.cli.text;
 
 import io.pindah.contracts.MigrationEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What happened, in a few words. */
 final class Events {
@@ -13,6 +14,9 @@ final class Events {
             case MigrationEvent.Refused e -> "refused (" + e.reason() + "): " + e.detail();
             case MigrationEvent.Started e -> "started to " + e.destination();
             case MigrationEvent.PassCompleted e -> "pass " + e.pass();
+            case MigrationEvent.BandwidthChanged e ->
+                "bandwidth changed" + limit(" to ", e.bandwidthMiBPerSecond())
+                        + limit(", post-copy to ", e.postCopyBandwidthMiBPerSecond());
             case MigrationEvent.GuestSuspended _ -> "guest suspended";
             case MigrationEvent.SwitchedToPostCopy _ -> "switched to post-copy";
             case MigrationEvent.GuestResumed e -> "guest resumed (" + e.as() + ")";
@@ -34,5 +38,9 @@ final class Events {
             case MigrationEvent.HalfDiscarded _ -> "what was left of the lost guest removed";
             case MigrationEvent.GuestRestarted _ -> "started again from its disks";
         };
+    }
+
+    private static String limit(String before, @Nullable Long mibPerSecond) {
+        return mibPerSecond == null ? "" : before + mibPerSecond + " MiB/s";
     }
 }

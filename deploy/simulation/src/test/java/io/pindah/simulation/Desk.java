@@ -75,6 +75,7 @@ final class Desk {
                     resume(command, log);
                 }
             }
+            case SetBandwidth _ -> throw new Violation("nobody has asked for " + command);
             case SwitchToPostCopy _ -> tell(command, log, new Message.Switch());
             case AbortMigration _ -> tell(command, log, new Message.Abort());
             case RecoverMigration _ -> tellAgain(command, log, new Message.Recover());
@@ -158,6 +159,7 @@ final class Desk {
             case StartMigration start -> agent.run(source(start, log));
             case PrepareDestination prepare -> agent.run(destination(prepare, log));
             case SwitchToPostCopy _,
+                    SetBandwidth _,
                     AbortMigration _,
                     RecoverMigration _,
                     CleanUpSource _,
@@ -204,7 +206,7 @@ final class Desk {
     private static Side side(MigrationCommand command) {
         return switch (command) {
             case PrepareDestination _, RestartGuest _ -> Side.DESTINATION;
-            case StartMigration _, SwitchToPostCopy _, AbortMigration _, CleanUpSource _ -> Side.SOURCE;
+            case StartMigration _, SwitchToPostCopy _, SetBandwidth _, AbortMigration _, CleanUpSource _ -> Side.SOURCE;
             case RecoverMigration recover ->
                 recover.destination().equals(recover.head().host()) ? Side.DESTINATION : Side.SOURCE;
             case ConfirmLoss confirm -> confirm.side();

@@ -26,6 +26,7 @@ final class Words {
             case MigrationEvent.Prepared _,
                     MigrationEvent.Started _,
                     MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestSuspended _,
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.Recovered _,

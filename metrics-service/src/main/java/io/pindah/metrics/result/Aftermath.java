@@ -17,6 +17,7 @@ final class Aftermath {
             case MigrationEvent.Prepared _,
                     MigrationEvent.Started _,
                     MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestSuspended _,
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.GuestResumed _,

@@ -71,6 +71,7 @@ record Ending(Phase outcome, @Nullable String reason, Instant at) {
                     MigrationEvent.Prepared _,
                     MigrationEvent.Started _,
                     MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestSuspended _,
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.GuestResumed _,

@@ -99,6 +99,7 @@ final class Made {
                     case POST_COPY -> 1100;
                     case HYBRID -> 240;
                     case PRE_COPY -> 320;
+                    case ADAPTIVE -> 300;
                 };
         var isPostCopy = cell.mode() != Mode.PRE_COPY;
         return new MigrationResult(

@@ -15,6 +15,7 @@ import io.pindah.contracts.MigrationCommand.DiscardHalf;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationCommand.RecoverMigration;
 import io.pindah.contracts.MigrationCommand.RestartGuest;
+import io.pindah.contracts.MigrationCommand.SetBandwidth;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationCommand.SwitchToPostCopy;
 import io.pindah.contracts.RefusalReason;
@@ -109,6 +110,8 @@ public final class CommandDesk {
                     lanes.start(start, log);
                 }
             }
+            case SetBandwidth _ ->
+                refuse(command, log, new Refusal(RefusalReason.NOT_SUPPORTED, "the limits cannot be changed yet"));
             case SwitchToPostCopy _ -> tell(command, log, new Message.Switch());
             case AbortMigration _ -> tell(command, log, new Message.Abort());
             case RecoverMigration _ -> tellAgain(command, log, new Message.Recover());
@@ -170,7 +173,7 @@ public final class CommandDesk {
     private static Side side(MigrationCommand command) {
         return switch (command) {
             case PrepareDestination _, RestartGuest _ -> Side.DESTINATION;
-            case StartMigration _, SwitchToPostCopy _, AbortMigration _, CleanUpSource _ -> Side.SOURCE;
+            case StartMigration _, SwitchToPostCopy _, SetBandwidth _, AbortMigration _, CleanUpSource _ -> Side.SOURCE;
             case RecoverMigration recover ->
                 recover.destination().equals(recover.head().host()) ? Side.DESTINATION : Side.SOURCE;
             case ConfirmLoss confirm -> confirm.side();

@@ -16,6 +16,7 @@ import io.pindah.contracts.MigrationCommand.DiscardHalf;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationCommand.RecoverMigration;
 import io.pindah.contracts.MigrationCommand.RestartGuest;
+import io.pindah.contracts.MigrationCommand.SetBandwidth;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationCommand.SwitchToPostCopy;
 import io.pindah.contracts.MigrationId;
@@ -43,6 +44,7 @@ public final class Lanes implements Hypervisor.Listener {
             case StartMigration start -> start(start, log);
             case PrepareDestination prepare -> prepare(prepare, log);
             case SwitchToPostCopy _,
+                    SetBandwidth _,
                     AbortMigration _,
                     RecoverMigration _,
                     CleanUpSource _,

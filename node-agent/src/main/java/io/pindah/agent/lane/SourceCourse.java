@@ -258,7 +258,7 @@ final class SourceCourse implements Course {
         switch (state.stage()) {
             case RUNNING -> {
                 switch (command.policy().mode()) {
-                    case POST_COPY, HYBRID -> state = state.wantingSwitch();
+                    case POST_COPY, HYBRID, ADAPTIVE -> state = state.wantingSwitch();
                     case PRE_COPY ->
                         lane.refuse(new Refusal(
                                 RefusalReason.NOT_SUPPORTED, "it was started in mode pre-copy, which never switches"));

@@ -15,6 +15,9 @@ final class Words {
                 "Migration started destination=" + s.destination() + " mode="
                         + s.policy().mode();
             case MigrationEvent.PassCompleted p -> "Pass begins pass=" + p.pass();
+            case MigrationEvent.BandwidthChanged b ->
+                "Bandwidth changed bandwidth=" + b.bandwidthMiBPerSecond() + " postCopyBandwidth="
+                        + b.postCopyBandwidthMiBPerSecond();
             case MigrationEvent.GuestSuspended _ -> "Guest suspended";
             case MigrationEvent.SwitchedToPostCopy _ -> "Switched to post-copy";
             case MigrationEvent.GuestResumed r -> "Guest resumed as=" + r.as();

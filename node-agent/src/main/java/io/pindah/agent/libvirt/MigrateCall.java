@@ -54,7 +54,7 @@ final class MigrateCall {
     int flags(MigrationPolicy policy, boolean persistent) {
         var flags = MigrateFlags.LIVE | MigrateFlags.PEER2PEER;
         flags |= switch (policy.mode()) {
-            case POST_COPY, HYBRID -> MigrateFlags.POSTCOPY;
+            case POST_COPY, HYBRID, ADAPTIVE -> MigrateFlags.POSTCOPY;
             case PRE_COPY -> 0;
         };
         if (persistent) {

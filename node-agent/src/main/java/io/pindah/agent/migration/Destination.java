@@ -267,6 +267,7 @@ public record Destination(
                             MigrationEvent.Lost _ -> Stage.ENDED;
                     case MigrationEvent.Started _,
                             MigrationEvent.PassCompleted _,
+                            MigrationEvent.BandwidthChanged _,
                             MigrationEvent.GuestSuspended _,
                             MigrationEvent.SwitchedToPostCopy _,
                             MigrationEvent.RecoveryStarted _,

@@ -61,6 +61,7 @@ public record Recovery(
                     MigrationEvent.Refused _,
                     MigrationEvent.Started _,
                     MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestSuspended _,
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.GuestResumed _,

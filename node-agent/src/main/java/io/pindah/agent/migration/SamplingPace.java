@@ -23,7 +23,7 @@ public record SamplingPace(Duration usual, Duration fastest) {
     /** The time until the next look, for a job that has not been switched. */
     public Duration next(MigrationPolicy policy, Drain drain) {
         return switch (policy.mode()) {
-            case POST_COPY, PRE_COPY -> usual;
+            case POST_COPY, PRE_COPY, ADAPTIVE -> usual;
             case HYBRID -> {
                 var last = drain.last();
                 var left = last == null ? OptionalLong.empty() : SwitchRule.bytesUntilDue(policy, last.statistics());

@@ -132,6 +132,7 @@ public record Source(
             case MigrationEvent.Completed _, MigrationEvent.Failed _, MigrationEvent.Aborted _, MigrationEvent.Lost _ ->
                 next.in(Stage.ENDED);
             case MigrationEvent.Prepared _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestResumed _,
                     MigrationEvent.RecoveryStarted _,
                     MigrationEvent.RecoveryFailed _,

@@ -16,7 +16,7 @@ public final class SwitchRule {
     /** On the first pass in mode post-copy: earlier, the hypervisor refuses. */
     static boolean dueAtPass(Mode mode) {
         return switch (mode) {
-            case POST_COPY -> true;
+            case POST_COPY, ADAPTIVE -> true;
             case HYBRID, PRE_COPY -> false;
         };
     }
@@ -24,7 +24,7 @@ public final class SwitchRule {
     /** In mode hybrid when no more than the policy's share of memory remains; absent figures decide nothing. */
     static boolean dueAt(MigrationPolicy policy, JobStatistics statistics) {
         return switch (policy.mode()) {
-            case POST_COPY, PRE_COPY -> false;
+            case POST_COPY, PRE_COPY, ADAPTIVE -> false;
             case HYBRID -> {
                 var left = bytesUntilDue(policy, statistics);
                 yield left.isPresent() && left.getAsLong() <= 0;

@@ -49,6 +49,7 @@ sealed interface Half {
             case MigrationEvent.Prepared _,
                     MigrationEvent.Started _,
                     MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestSuspended _,
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.GuestResumed _,

@@ -65,8 +65,10 @@ sealed interface Word {
             case MigrationEvent.Completed _ -> new Done();
             case MigrationEvent.Lost lost -> isFinal() ? this : new Gone(lost.detail());
             case MigrationEvent.Prepared prepared -> isQuiet() ? new Prepared(prepared.target()) : this;
-            case MigrationEvent.Started _, MigrationEvent.PassCompleted _, MigrationEvent.GuestSuspended _ ->
-                isQuiet() ? new Started() : this;
+            case MigrationEvent.Started _,
+                    MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
+                    MigrationEvent.GuestSuspended _ -> isQuiet() ? new Started() : this;
             case MigrationEvent.Refused refused -> refused(refused);
             case MigrationEvent.SwitchedToPostCopy _ -> crossing(new Crossed());
             case MigrationEvent.GuestResumed resumed -> crossing(resumedAs(resumed.as()));

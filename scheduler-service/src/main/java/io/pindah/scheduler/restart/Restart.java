@@ -65,6 +65,7 @@ public record Restart(Plan plan, Remains source, Remains destination, Progress p
             case MigrationEvent.Prepared _,
                     MigrationEvent.Started _,
                     MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestSuspended _,
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.GuestResumed _,

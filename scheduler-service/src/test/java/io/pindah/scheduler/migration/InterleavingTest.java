@@ -116,6 +116,7 @@ class InterleavingTest {
             }
             case MigrationCommand.PrepareDestination _,
                     MigrationCommand.SwitchToPostCopy _,
+                    MigrationCommand.SetBandwidth _,
                     MigrationCommand.AbortMigration _,
                     MigrationCommand.DiscardHalf _,
                     MigrationCommand.RestartGuest _ -> throw new AssertionError("nobody asked for " + command);

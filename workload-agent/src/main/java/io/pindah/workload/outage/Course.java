@@ -68,6 +68,7 @@ public record Course(
                         : with(e, false, stoppedBy, over(End.NEVER_BEGAN));
             case MigrationEvent.Prepared _,
                     MigrationEvent.PassCompleted _,
+                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.SwitchedToPostCopy _,
                     MigrationEvent.Interrupted _,
                     MigrationEvent.RecoveryStarted _,
