@@ -100,7 +100,9 @@ public final class Examples {
                 v.runsOn(),
                 facts,
                 recovery,
-                restart);
+                restart,
+                null,
+                null);
     }
 
     /** Of one side's facts, all at the request. */

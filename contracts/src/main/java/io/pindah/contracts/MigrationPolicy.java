@@ -97,6 +97,21 @@ public record MigrationPolicy(
                 tls);
     }
 
+    /** The same, with that limit wherever none was said. */
+    public MigrationPolicy within(long mibPerSecond) {
+        return new MigrationPolicy(
+                mode,
+                switchAtRemainingRatio,
+                bandwidthMiBPerSecond == null ? (Long) mibPerSecond : bandwidthMiBPerSecond,
+                postCopyBandwidthMiBPerSecond == null ? (Long) mibPerSecond : postCopyBandwidthMiBPerSecond,
+                downtimeLimitMillis,
+                timeoutSeconds,
+                recovery,
+                preCopy,
+                storage,
+                tls);
+    }
+
     /** What ends the copying before the switch, with the default where nothing was said. */
     public PreCopyRules preCopyRules() {
         return preCopy == null ? PreCopyRules.NONE : preCopy;

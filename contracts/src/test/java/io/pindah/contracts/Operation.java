@@ -63,6 +63,10 @@ record Operation(Service service, Action action, String channel, String summary)
                 sends(Service.SCHEDULER, Topic.WORKLOAD_COMMANDS, "Asks for a run's load, through its outbox."),
                 receives(Service.SCHEDULER, Topic.WORKLOAD_EVENTS, "Takes each run of a campaign from step to step."),
                 sends(Service.SCHEDULER, Topic.WORKLOAD_EVENTS, "Tells what became of an attempt at a run."),
+                receives(
+                        Service.SCHEDULER,
+                        Topic.MIGRATION_RESULTS,
+                        "Learns what migrations have cost, for estimates and the choice of a mode."),
                 sends(Service.SCHEDULER, Topic.PREFLIGHT_QUESTIONS, "Asks hosts whether they could take a guest."),
                 receives(Service.SCHEDULER, Topic.PREFLIGHT_ANSWERS, "Tells whoever has asked."),
                 deadLetters(Service.SCHEDULER, "Facts and reports that it cannot read or apply."),

@@ -23,7 +23,12 @@ class ArchitectureTest {
         "io.pindah.scheduler.outbox..",
         "io.pindah.scheduler.progress..",
         "io.pindah.scheduler.campaign..",
-        "io.pindah.scheduler.restart.."
+        "io.pindah.scheduler.restart..",
+        "io.pindah.scheduler.policy..",
+        "io.pindah.scheduler.fleet..",
+        "io.pindah.scheduler.queue..",
+        "io.pindah.scheduler.drain..",
+        "io.pindah.scheduler.preflight.."
     };
     private static final String[] KNOWN_TO_THE_CORE = {
         "java..",
@@ -36,7 +41,12 @@ class ArchitectureTest {
         CORE[4],
         CORE[5],
         CORE[6],
-        CORE[7]
+        CORE[7],
+        CORE[8],
+        CORE[9],
+        CORE[10],
+        CORE[11],
+        CORE[12]
     };
 
     @ArchTest

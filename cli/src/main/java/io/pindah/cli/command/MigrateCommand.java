@@ -3,6 +3,7 @@ package io.pindah.cli.command;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.PolicyFields;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,19 +117,33 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private MigrationRequest request() {
-        return new MigrationRequest(
+        return MigrationRequest.of(
                 guest,
                 destination,
-                mode == null ? null : mode.wireName(),
-                switchAt,
-                bandwidth,
-                postCopyBandwidth,
-                downtimeLimit,
-                timeout,
-                recovery.attempts,
-                recovery.firstPause,
-                recovery.lastPause,
-                recovery.stall);
+                null,
+                new PolicyFields(
+                        mode == null ? null : mode.wireName(),
+                        switchAt,
+                        null,
+                        null,
+                        null,
+                        null,
+                        bandwidth,
+                        postCopyBandwidth,
+                        downtimeLimit,
+                        timeout,
+                        null,
+                        null,
+                        null,
+                        recovery.attempts,
+                        recovery.firstPause,
+                        recovery.lastPause,
+                        recovery.stall,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private String words(MigrationView view) {

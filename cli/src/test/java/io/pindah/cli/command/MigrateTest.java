@@ -82,7 +82,12 @@ class MigrateTest {
                 "json");
 
         assertThat(Wire.read(service.requests().getFirst().body(), MigrationRequest.class))
-                .isEqualTo(new MigrationRequest("g1", "kvm2", "hybrid", 0.2, 100L, 200L, 300L, 60L, 0, 2L, 8L, 9L));
+                .isEqualTo(Wire.read("""
+                        {"guest": "g1", "destination": "kvm2", "mode": "hybrid", "switchAtRemainingRatio": 0.2,
+                         "bandwidthMiBPerSecond": 100, "postCopyBandwidthMiBPerSecond": 200, "downtimeLimitMillis": 300,
+                         "timeoutSeconds": 60, "recoveryAttempts": 0, "recoveryFirstPauseSeconds": 2, "recoveryLastPauseSeconds": 8,
+                         "recoveryStallSeconds": 9}
+                        """, MigrationRequest.class));
     }
 
     @Test

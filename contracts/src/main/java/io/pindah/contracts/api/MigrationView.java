@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param events the facts in the order in which they arrived; absent in lists
  * @param recovery how far the recovery is; present while the migration is interrupted
  * @param restart how far the restart of a lost guest is; present once an operator has asked for one
+ * @param handling how the scheduler treats it
+ * @param queue where it stands in the queue; present while it waits there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationView(
@@ -41,7 +43,9 @@ public record MigrationView(
         @Nullable RunsOn runsOn,
         @Nullable List<MigrationEvent> events,
         @Nullable RecoveryView recovery,
-        @Nullable RestartView restart) {
+        @Nullable RestartView restart,
+        @Nullable Handling handling,
+        @Nullable QueuePlace queue) {
 
     /** Neither interrupted nor started again. */
     public MigrationView(
@@ -75,6 +79,31 @@ public record MigrationView(
                 runsOn,
                 events,
                 null,
+                null,
+                null,
                 null);
+    }
+
+    /** The same with its place in the queue. */
+    public MigrationView waiting(QueuePlace place) {
+        return new MigrationView(
+                id,
+                guest,
+                guestName,
+                source,
+                destination,
+                policy,
+                epoch,
+                phase,
+                version,
+                requestedAt,
+                finishedAt,
+                detail,
+                runsOn,
+                events,
+                recovery,
+                restart,
+                handling,
+                place);
     }
 }

@@ -8,6 +8,7 @@ import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.GuestView;
 import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.PolicyFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class Api {
     }
 
     static MigrationRequest request(String guest, String destination, String mode) {
-        return new MigrationRequest(guest, destination, mode, null, null, null, null, null);
+        return MigrationRequest.of(guest, destination, null, PolicyFields.ofMode(mode));
     }
 
     /** Asks for a migration with any fields. */

@@ -1,6 +1,7 @@
 package io.pindah.simulation;
 
 import io.pindah.contracts.Epoch;
+import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationEvent;
@@ -72,7 +73,8 @@ final class SchedulerProcess {
         var epoch = new Epoch(Math.max(latestEpoch(guest), knownEpoch) + 1);
         var move =
                 new Move(tokens.migration(), guest.id, guest.name, guest.shape, from, to, policy, epoch, stamp.now());
-        var answer = Decisions.decide(Migration.requested(move), new Instruction.Admit(), stamp);
+        var answer =
+                Decisions.decide(Migration.requested(move), new Instruction.Begin(move, GuestNeeds.UNKNOWN), stamp);
         if (answer instanceof Answer.Accepted accepted) {
             in.story.tell(() ->
                     "asked for: " + guest + " from " + from + " to " + to + ", " + policy.mode() + ", epoch " + epoch);

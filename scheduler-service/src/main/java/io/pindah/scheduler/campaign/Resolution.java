@@ -1,17 +1,20 @@
 package io.pindah.scheduler.campaign;
 
-import io.pindah.contracts.GuestShape;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.api.GuestView;
 import io.pindah.scheduler.inventory.Guests;
 import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
-import io.pindah.scheduler.placement.Placement;
-import io.pindah.scheduler.placement.Placement.Candidate;
+import io.pindah.scheduler.placement.Candidate;
+import io.pindah.scheduler.placement.Candidate.Cordoned;
+import io.pindah.scheduler.placement.Obstacle;
+import io.pindah.scheduler.placement.Spread;
+import io.pindah.scheduler.placement.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the guests and hosts that a draft means, or the first field that means none. */
@@ -117,15 +120,19 @@ public final class Resolution {
                 .map(view -> view.guest().shape())
                 .max((a, b) -> Long.compare(a.memoryMiB(), b.memoryMiB()))
                 .orElseThrow();
-        return Placement.choose(candidates(), home, largest).orElseThrow(() -> nowhere(home, largest));
+        var wanted = new Wanted(largest, home);
+        var fit = candidates().stream()
+                .filter(candidate -> Obstacle.of(candidate, wanted).isEmpty())
+                .toList();
+        return new Spread().choose(wanted, fit).orElseThrow(() -> nowhere(wanted));
     }
 
-    private Wrong nowhere(HostName home, GuestShape largest) {
+    private Wrong nowhere(Wanted largest) {
         return new Wrong(
                 "away",
                 Reason.NO_SUITABLE_HOST,
-                "No host can be chosen to take " + largest.memoryMiB() + " MiB from " + home + ": "
-                        + Placement.obstacles(candidates(), home, largest) + "; name one, or make one fit.");
+                "No host can be chosen to take " + largest.shape().memoryMiB() + " MiB from " + largest.source() + ": "
+                        + Obstacle.list(candidates(), largest) + "; name one, or make one fit.");
     }
 
     private HostName known(String field, HostName host) throws Wrong {
@@ -142,7 +149,12 @@ public final class Resolution {
                 .map(host -> new Candidate(
                         host.name(),
                         host.state(inventory.now()),
-                        host.report().memory().availableMiB()))
+                        Cordoned.NO,
+                        host.report().memory().availableMiB(),
+                        0,
+                        0,
+                        Set.of(),
+                        0))
                 .toList();
     }
 

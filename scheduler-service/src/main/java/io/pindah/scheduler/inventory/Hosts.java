@@ -7,7 +7,10 @@ import java.time.Instant;
 /** Where the hosts' latest reports are kept. Thread-safe, also between processes. */
 public interface Hosts {
 
-    /** Keeps the report, unless a later one of the same agent process is there already. */
+    /**
+     * Keeps the report, unless a later one is there already: of the same agent process, or of one that started later. After a minute of silence any
+     * report is kept, as the host's clock may have been set back.
+     */
     void keep(HostReport report, Instant receivedAt);
 
     void forget(HostName host);

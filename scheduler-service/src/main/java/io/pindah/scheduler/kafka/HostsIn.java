@@ -24,6 +24,20 @@ class HostsIn {
         this.clock = clock;
     }
 
+    /**
+     * Every process hears every report as it comes: were it left to one of them, all hosts would seem to have fallen silent for as long as the broker takes to
+     * notice that this one has died. What was said before a process came, hosts that are taken off the list, and what cannot be read are left to
+     * {@link #receive}.
+     */
+    @Incoming("hosts-as-they-come")
+    @RunOnVirtualThread
+    void hear(ConsumerRecord<String, String> record) {
+        if (record.value() != null) {
+            var report = Wire.read(record.value(), HostReport.class);
+            intake.take(Topic.HOSTS, () -> hosts.keep(report, clock.instant()));
+        }
+    }
+
     @Incoming("hosts")
     @RunOnVirtualThread
     void receive(ConsumerRecord<String, String> record) {

@@ -8,6 +8,8 @@ import static io.pindah.scheduler.migration.Rejection.Reason.NOT_INTERRUPTED;
 import static io.pindah.scheduler.migration.Rejection.Reason.NOT_RUNNING_YET;
 
 import io.pindah.contracts.CommandHead;
+import io.pindah.contracts.Evidence;
+import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.Mode;
@@ -25,7 +27,9 @@ public final class Decisions {
 
     public static Answer decide(Migration migration, Instruction instruction, Stamp stamp) {
         return switch (instruction) {
-            case Instruction.Admit _ -> admit(migration, stamp);
+            case Instruction.Enqueue enqueue -> enqueue(migration, enqueue.notBefore());
+            case Instruction.Begin begin -> begin(migration, begin, stamp);
+            case Instruction.Limit limit -> Limiting.decide(migration, limit, stamp);
             case Instruction.Proceed _ -> proceed(migration, stamp);
             case Instruction.Switch _ -> switchNow(migration, stamp);
             case Instruction.Abort _ -> abort(migration, stamp);
@@ -34,13 +38,23 @@ public final class Decisions {
         };
     }
 
-    private static Answer admit(Migration m, Stamp stamp) {
+    private static Answer enqueue(Migration m, Instant notBefore) {
+        return m.ruling() instanceof Ruling.Requested
+                ? accepted(m.ruled(new Ruling.Queued(notBefore)))
+                : Accepted.unchanged(m);
+    }
+
+    private static Answer begin(Migration m, Instruction.Begin begin, Stamp stamp) {
         return switch (m.ruling()) {
             case Ruling.Requested _, Ruling.Queued _ -> {
-                var move = m.move();
+                var move = begin.as();
                 var prepare = new MigrationCommand.PrepareDestination(
-                        head(move, move.destination(), stamp), move.source(), move.shape(), move.policy());
-                yield accepted(m.ruled(new Ruling.Asked(stamp.answerBy())), prepare);
+                        head(move, move.destination(), stamp),
+                        move.source(),
+                        move.shape(),
+                        move.policy(),
+                        begin.needs().equals(GuestNeeds.UNKNOWN) ? null : begin.needs());
+                yield accepted(m.as(move).ruled(new Ruling.Asked(stamp.answerBy())), prepare);
             }
             case Ruling.Asked _, Ruling.Begun _, Ruling.Withdrawn _, Ruling.Unanswered _ -> Accepted.unchanged(m);
         };
@@ -53,7 +67,11 @@ public final class Decisions {
         }
         var move = m.move();
         var start = new MigrationCommand.StartMigration(
-                head(move, move.source(), stamp), move.destination(), starting.target(), move.policy());
+                head(move, move.source(), stamp),
+                move.destination(),
+                starting.target(),
+                move.policy(),
+                move.evidence().equals(Evidence.NONE) ? null : move.evidence());
         return accepted(m.ruled(new Ruling.Begun(stamp.answerBy())), start);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -26,6 +27,33 @@ public interface Ledger {
      * @return empty if there is no such migration
      */
     Optional<Answer> change(MigrationId id, Function<Migration, Answer> decide);
+
+    /**
+     * Has those begin that may. Taken by itself as {@link #open} is, so that two cannot both take the last place.
+     *
+     * @return how many have begun
+     */
+    int begin(Function<Facts, List<Beginning>> decide);
+
+    /** Whether any migration waits in the queue. */
+    boolean isAnyoneWaiting();
+
+    /** Looks at what is known, and changes nothing; unlike the facts of a decision, these may be overtaken at once. */
+    <R> R survey(Function<Facts, R> look);
+
+    /** Those that failed before the switch and are to be tried again. */
+    List<MigrationId> retriesDue(Instant now);
+
+    /**
+     * Records another try of a migration that has failed, or that there is to be none. Only once for each migration.
+     *
+     * @param decide empty: there is to be none
+     * @return whether another try was recorded
+     */
+    boolean retry(MigrationId id, BiFunction<Migration, Facts, Optional<Answer.Accepted>> decide);
+
+    /** A migration that leaves the queue. */
+    record Beginning(MigrationId id, Instruction.Begin instruction, Stamp stamp) {}
 
     /** Takes a fact in, and decides on what follows from it; a fact that has been recorded already is not decided on again. */
     Hearing hear(MigrationEvent event, Function<Migration, Answer> decide);

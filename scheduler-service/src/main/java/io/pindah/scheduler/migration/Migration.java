@@ -74,6 +74,10 @@ public record Migration(
         return silent.isEmpty() || stage().phase().isTerminal() ? ownDetail() : (silence() + " " + ownDetail()).strip();
     }
 
+    Migration as(Move settled) {
+        return new Migration(settled, ruling, errand, silent, source, destination);
+    }
+
     Migration ruled(Ruling next) {
         return new Migration(move, next, errand, silent, source, destination);
     }

@@ -44,6 +44,10 @@ public record Rejection(Reason reason, Fault fault, String sentence) {
         HOST_UNFIT("host-unfit", "The host reports problems"),
         NOT_ENOUGH_MEMORY("not-enough-memory", "The destination has too little memory"),
         NO_SUITABLE_HOST("no-suitable-host", "No host can take the guest"),
+        HOST_CORDONED("host-cordoned", "The destination takes no guests"),
+        ANTI_AFFINITY("anti-affinity", "A guest of the same group is there"),
+        OVER_BUDGET("over-budget", "More bandwidth is asked for than a link has"),
+        UNKNOWN_POLICY("unknown-policy", "There is no such policy"),
         ALREADY_MIGRATING("already-migrating", "The guest is already migrating"),
         UNKNOWN_MIGRATION("unknown-migration", "There is no such migration"),
         NOT_RUNNING_YET("not-running-yet", "The migration has not begun to copy"),
@@ -67,6 +71,11 @@ public record Rejection(Reason reason, Fault fault, String sentence) {
         ALREADY_RESTARTED("already-restarted", "The guest has been started again"),
         NO_GUEST_WITH_MEMORY("no-guest-with-memory", "No guest has that much memory"),
         SEVERAL_GUESTS_WITH_MEMORY("several-guests-with-memory", "More than one guest has that much memory"),
+        UNKNOWN_DRAIN("unknown-drain", "There is no such drain"),
+        ALREADY_DRAINING("already-draining", "The host is being drained, or its guests come back"),
+        DRAIN_ENDED("drain-ended", "The drain has ended"),
+        NOTHING_TO_RETURN("nothing-to-return", "No drain has moved guests away from the host"),
+        NOT_ASKED("not-asked", "The guest does not wait for a decision"),
         UNKNOWN_CAMPAIGN("unknown-campaign", "There is no such campaign"),
         CAMPAIGN_ENDED("campaign-ended", "The campaign has ended");
 

@@ -17,7 +17,8 @@ public sealed interface Ruling {
 
     record Requested() implements Ruling {}
 
-    record Queued() implements Ruling {}
+    /** It waits for its turn, and does not start before that instant. */
+    record Queued(Instant notBefore) implements Ruling {}
 
     /** The destination was asked to prepare. */
     record Asked(Instant answerBy) implements Ruling {}

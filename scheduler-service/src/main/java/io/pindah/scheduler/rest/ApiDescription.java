@@ -1,6 +1,9 @@
 package io.pindah.scheduler.rest;
 
 import io.pindah.contracts.Cell;
+import io.pindah.contracts.Finding;
+import io.pindah.contracts.GuestNeeds;
+import io.pindah.contracts.HostOffers;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Platform;
@@ -8,13 +11,21 @@ import io.pindah.contracts.RecoveryLimits;
 import io.pindah.contracts.api.CampaignPlan;
 import io.pindah.contracts.api.CampaignView;
 import io.pindah.contracts.api.DeadLetterView;
+import io.pindah.contracts.api.DrainView;
 import io.pindah.contracts.api.GuestView;
+import io.pindah.contracts.api.Handling;
+import io.pindah.contracts.api.HostCheckView;
 import io.pindah.contracts.api.HostView;
+import io.pindah.contracts.api.MigrationPlan;
 import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.PolicyView;
 import io.pindah.contracts.api.Problem;
+import io.pindah.contracts.api.QueuePlace;
+import io.pindah.contracts.api.QueueView;
 import io.pindah.contracts.api.RecoveryView;
 import io.pindah.contracts.api.RestartView;
 import io.pindah.contracts.api.RunView;
+import io.pindah.contracts.api.TargetView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -41,6 +52,20 @@ public final class ApiDescription implements OASFilter {
     private static final List<Class<? extends Record>> ANSWERS = List.of(
             MigrationView.class,
             MigrationPolicy.class,
+            MigrationPlan.class,
+            Handling.class,
+            QueuePlace.class,
+            QueueView.class,
+            QueueView.Waiting.class,
+            TargetView.class,
+            Finding.class,
+            HostCheckView.class,
+            HostCheckView.Line.class,
+            DrainView.class,
+            DrainView.Guest.class,
+            PolicyView.class,
+            GuestNeeds.class,
+            HostOffers.class,
             RecoveryLimits.class,
             RecoveryView.class,
             RestartView.class,
@@ -84,7 +109,7 @@ public final class ApiDescription implements OASFilter {
     private void describe(HttpMethod method, Operation operation) {
         Optional.ofNullable(operation.getParameters()).orElse(List.of()).forEach(this::describe);
         var responses = operation.getResponses();
-        if (method == HttpMethod.POST) {
+        if (method == HttpMethod.POST && !responses.hasAPIResponse("204")) {
             var hasBoth = responses.hasAPIResponse("202");
             responses.addAPIResponse("202", accepted(responses.getAPIResponse(hasBoth ? "202" : "200")));
             if (!hasBoth) {

@@ -2,6 +2,7 @@ package io.pindah.scheduler.rest;
 
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.api.CampaignView;
+import io.pindah.contracts.api.DrainView;
 import io.pindah.contracts.api.MigrationView;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -47,6 +48,15 @@ final class EventWriter implements AutoCloseable {
                 .id(Long.toString(view.version()))
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(CampaignView.class, view)
+                .build());
+    }
+
+    void drain(DrainView view) throws InterruptedException {
+        write(sse.newEventBuilder()
+                .name("drain")
+                .id(Long.toString(view.version()))
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(DrainView.class, view)
                 .build());
     }
 

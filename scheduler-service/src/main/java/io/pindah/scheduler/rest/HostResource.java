@@ -2,13 +2,16 @@ package io.pindah.scheduler.rest;
 
 import io.pindah.contracts.api.HostView;
 import io.pindah.contracts.api.Page;
-import io.pindah.scheduler.inventory.Hosts;
+import io.pindah.scheduler.inventory.KnownHost;
+import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.Ledger;
+import io.pindah.scheduler.queue.Occupancy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -20,21 +23,17 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Hosts", description = "The hosts that have reported, and whether they can be used.")
 class HostResource {
-    private final Hosts hosts;
-    private final Clock clock;
+    private final Ledger ledger;
 
-    HostResource(Hosts hosts, Clock clock) {
-        this.hosts = hosts;
-        this.clock = clock;
+    HostResource(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     @GET
     @Operation(operationId = "listHosts", summary = "List hosts by name")
     public Page<HostView> list(@RestQuery @Nullable String cursor, @RestQuery @Nullable String limit) {
-        var now = clock.instant();
-        var views = hosts.inventory(now).hosts().stream()
-                .map(host -> host.view(now))
-                .toList();
+        var views = ledger.survey(
+                facts -> facts.inventory().hosts().stream().map(view(facts)).toList());
         return Paging.page(views, view -> view.report().host().value(), cursor, Parameters.limit(limit));
     }
 
@@ -42,11 +41,25 @@ class HostResource {
     @Path("{name}")
     @Operation(operationId = "getHost", summary = "A host and its latest report")
     public HostView get(@RestPath String name) {
-        var now = clock.instant();
-        return hosts.inventory(now).hosts().stream()
+        return ledger.survey(facts -> facts.inventory().hosts().stream()
                 .filter(host -> host.name().value().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Parameters.unknownHost(name))
-                .view(now);
+                .map(view(facts))
+                .orElseThrow(() -> Parameters.unknownHost(name)));
+    }
+
+    private static Function<KnownHost, HostView> view(Facts facts) {
+        var occupancy = Occupancy.of(facts.inventory(), facts.underway(), facts.fleet());
+        return host -> {
+            var cordon = facts.fleet().cordons().get(host.name());
+            var now = facts.inventory().now();
+            return new HostView(
+                    host.state(now),
+                    host.age(now).toMillis(),
+                    host.report(),
+                    cordon == null ? null : new HostView.Cordon(cordon.since(), cordon.reason()),
+                    occupancy.incoming(host.name()),
+                    occupancy.outgoing(host.name()));
+        };
     }
 }

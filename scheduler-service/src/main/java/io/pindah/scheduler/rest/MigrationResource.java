@@ -1,6 +1,8 @@
 package io.pindah.scheduler.rest;
 
 import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.api.LimitRequest;
+import io.pindah.contracts.api.MigrationPlan;
 import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
@@ -19,8 +21,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,10 +44,14 @@ class MigrationResource {
 
     private final Ledger ledger;
     private final Stamps stamps;
+    private final Preflights preflights;
+    private final Queued queued;
 
-    MigrationResource(Ledger ledger, Stamps stamps) {
+    MigrationResource(Ledger ledger, Stamps stamps, Preflights preflights, Queued queued) {
         this.ledger = ledger;
         this.stamps = stamps;
+        this.preflights = preflights;
+        this.queued = queued;
     }
 
     @POST
@@ -51,14 +61,31 @@ class MigrationResource {
             operationId = "migrate",
             summary = "Move a running guest to another host",
             description =
-                    "Answers once the request is recorded; the migration goes on by itself. Follow it at Location.")
-    public RestResponse<MigrationView> migrate(@Nullable MigrationRequest request) {
-        return switch (Reader.read(Bodies.given(request))) {
+                    "Answers once the request is recorded; the migration goes on by itself, or waits in the queue until the limits let it."
+                            + " Follow it at Location. With dry-run=true nothing is done: what would be is answered (MigrationPlan), with every host"
+                            + " that was considered and what stands in its way.")
+    @APIResponse(
+            responseCode = "200",
+            description = "With dry-run=true: what would be done.",
+            content = @Content(schema = @Schema(implementation = MigrationPlan.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Recorded; follow it at Location.",
+            content = @Content(schema = @Schema(implementation = MigrationView.class)))
+    public Response migrate(@Nullable MigrationRequest request, @RestQuery("dry-run") @Nullable String dryRun) {
+        var order = order(Bodies.given(request));
+        if (Parameters.flag("dry-run", dryRun)) {
+            return Response.ok(preflights.plan(order)).build();
+        }
+        var id = stamps.migration();
+        return accepted(id, ledger.open(facts -> Admission.decide(order, facts, id, stamps.next())))
+                .toResponse();
+    }
+
+    static Order order(MigrationRequest request) {
+        return switch (Reader.read(request)) {
             case Order.Reading.Unreadable(var why) -> throw new Refused(why);
-            case Order.Reading.Read(var order) -> {
-                var id = stamps.migration();
-                yield accepted(id, ledger.open(facts -> Admission.decide(order, facts, id, stamps.next())));
-            }
+            case Order.Reading.Read(var order) -> order;
         };
     }
 
@@ -73,14 +100,14 @@ class MigrationResource {
             @RestQuery @Nullable String host,
             @RestQuery @Nullable String cursor,
             @RestQuery @Nullable String limit) {
-        return ledger.list(Parameters.query(phase, guest, host, cursor, limit));
+        return queued.with(ledger.list(Parameters.query(phase, guest, host, cursor, limit)));
     }
 
     @GET
     @Path("{id}")
     @Operation(operationId = "getMigration", summary = "A migration with its facts, in the order in which they arrived")
     public MigrationView get(@RestPath String id) {
-        return ledger.find(Parameters.migration(id)).orElseThrow(() -> Parameters.unknownMigration(id));
+        return queued.with(ledger.find(Parameters.migration(id)).orElseThrow(() -> Parameters.unknownMigration(id)));
     }
 
     @POST
@@ -105,6 +132,20 @@ class MigrationResource {
                             + " is on either host then, and stopping would lose it.")
     public RestResponse<MigrationView> abort(@RestPath String id) {
         return instruct(Parameters.migration(id), new Instruction.Abort());
+    }
+
+    @POST
+    @Path("{id}/bandwidth")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "limitMigration",
+            summary = "Change the bandwidth of a running migration",
+            description =
+                    "Answers once the command is recorded; that the source has changed it shows as migration.bandwidth-changed among the migration's"
+                            + " facts.")
+    public RestResponse<MigrationView> limit(@RestPath String id, @Nullable LimitRequest request) {
+        return instruct(Parameters.migration(id), Limits.read(Bodies.given(request)));
     }
 
     @POST

@@ -4,6 +4,7 @@ import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Phase;
+import io.pindah.scheduler.drain.DrainId;
 import io.pindah.scheduler.migration.Query;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
@@ -75,6 +76,29 @@ final class Parameters {
         return lastEventId != null && lastEventId.matches("[0-9]{1,18}") ? Long.parseLong(lastEventId) : 0;
     }
 
+    /** What is no identity at all is as unknown as one that was never given. */
+    static DrainId drain(String text) {
+        try {
+            return new DrainId(text);
+        } catch (IllegalArgumentException e) {
+            throw unknownDrain(text);
+        }
+    }
+
+    static Set<DrainId> drains(@Nullable String cursor) {
+        return read("cursor", cursor, DrainId::new);
+    }
+
+    static Set<HostName> hosts(@Nullable String host) {
+        return read("host", host, HostName::new);
+    }
+
+    static Refused unknownDrain(Object id) {
+        return new Refused(Rejection.of(
+                Reason.UNKNOWN_DRAIN,
+                "There is no drain " + shown(id.toString()) + "; GET /api/v1/drains lists them."));
+    }
+
     static Refused unknownCampaign(Object id) {
         return new Refused(Rejection.of(
                 Reason.UNKNOWN_CAMPAIGN,
@@ -139,7 +163,7 @@ final class Parameters {
                 .orElseThrow(() -> new IllegalArgumentException("it must be a number from 1 to " + MAX_LIMIT));
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         var cut = text.length() <= 64 ? text : text.substring(0, 64) + "…";
         return cut.replaceAll("[^\\x20-\\x7e…]", "?");
     }

@@ -2,6 +2,8 @@ package io.pindah.scheduler.store;
 
 import io.pindah.scheduler.campaign.Altered;
 import io.pindah.scheduler.campaign.Campaigns;
+import io.pindah.scheduler.drain.DrainsChanged;
+import io.pindah.scheduler.fleet.FleetChanged;
 import io.pindah.scheduler.migration.Changed;
 import io.pindah.scheduler.outbox.Outbox;
 import io.pindah.scheduler.restart.Restart;
@@ -16,6 +18,8 @@ class Announcements {
     private final Event<Altered> altered;
     private final Event<Campaigns.Heard> heard;
     private final Event<Restarts.Moved> moved;
+    private final Event<DrainsChanged> drains;
+    private final Event<FleetChanged> fleet;
     private final Event<Outbox.Written> written;
 
     Announcements(
@@ -23,20 +27,33 @@ class Announcements {
             Event<Altered> altered,
             Event<Campaigns.Heard> heard,
             Event<Restarts.Moved> moved,
+            Event<DrainsChanged> drains,
+            Event<FleetChanged> fleet,
             Event<Outbox.Written> written) {
         this.changed = changed;
         this.altered = altered;
         this.heard = heard;
         this.moved = moved;
+        this.drains = drains;
+        this.fleet = fleet;
         this.written = written;
     }
 
     void make(Recorded<?> recorded) {
-        recorded.change().ifPresent(changed::fire);
+        recorded.changes().forEach(changed::fire);
         recorded.alterations().forEach(altered::fire);
         if (recorded.letters() > 0) {
             written.fire(new Outbox.Written());
         }
+    }
+
+    void drained() {
+        drains.fire(new DrainsChanged());
+        fleet.fire(new FleetChanged());
+    }
+
+    void fleetChanged() {
+        fleet.fire(new FleetChanged());
     }
 
     void make(Altered alteration) {

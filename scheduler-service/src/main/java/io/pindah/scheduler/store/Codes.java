@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** How choices are written in columns. */
 final class Codes {
     private static final String REQUESTED = "requested";
-    private static final String QUEUED = "queued";
+    static final String QUEUED = "queued";
     private static final String ASKED = "asked";
     private static final String BEGUN = "begun";
     private static final String WITHDRAWN = "withdrawn";
@@ -56,14 +56,15 @@ final class Codes {
         return switch (ruling) {
             case Ruling.Asked asked -> asked.answerBy();
             case Ruling.Begun begun -> begun.answerBy();
-            case Ruling.Requested _, Ruling.Queued _, Ruling.Withdrawn _, Ruling.Unanswered _ -> null;
+            case Ruling.Queued queued -> queued.notBefore();
+            case Ruling.Requested _, Ruling.Withdrawn _, Ruling.Unanswered _ -> null;
         };
     }
 
     static Ruling ruling(String code, @Nullable Instant answerBy) {
         return switch (code) {
             case REQUESTED -> new Ruling.Requested();
-            case QUEUED -> new Ruling.Queued();
+            case QUEUED -> new Ruling.Queued(present(answerBy));
             case ASKED -> new Ruling.Asked(present(answerBy));
             case BEGUN -> new Ruling.Begun(present(answerBy));
             case WITHDRAWN -> new Ruling.Withdrawn();

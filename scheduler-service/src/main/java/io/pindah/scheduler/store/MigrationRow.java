@@ -1,6 +1,7 @@
 package io.pindah.scheduler.store;
 
 import io.pindah.contracts.Epoch;
+import io.pindah.contracts.Evidence;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestName;
 import io.pindah.contracts.GuestShape;
@@ -10,9 +11,11 @@ import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.RunsOn;
 import io.pindah.contracts.Wire;
+import io.pindah.contracts.api.Handling;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.RecoveryView;
 import io.pindah.contracts.api.RestartView;
+import io.pindah.scheduler.admission.Retrying;
 import io.pindah.scheduler.inventory.Arrival;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Move;
@@ -50,6 +53,25 @@ class MigrationRow {
 
     @Column(name = "requested_at")
     Instant requestedAt;
+
+    /** Absent in rows from before there were queues. */
+    @Nullable
+    String handling;
+
+    @Nullable
+    String evidence;
+
+    @Column(name = "begun_at")
+    @Nullable
+    Instant begunAt;
+
+    @Column(name = "retry_due")
+    @Nullable
+    Instant retryDue;
+
+    /** That has asked for it. */
+    @Nullable
+    UUID drain;
 
     String ruling;
 
@@ -101,8 +123,10 @@ class MigrationRow {
         memoryMiB = move.shape().memoryMiB();
         vcpus = move.shape().vcpus();
         source = move.source().value();
-        destination = move.destination().value();
-        policy = Wire.json(move.policy());
+        handling = Wire.json(move.handling());
+        drain = move.handling().drain() == null
+                ? null
+                : UUID.fromString(move.handling().drain());
         epoch = move.epoch().value();
         requestedAt = move.requestedAt();
         take(migration, now);
@@ -111,6 +135,8 @@ class MigrationRow {
     /** Records where the migration stands now. */
     final void take(Migration migration, Instant now) {
         var stage = migration.stage();
+        var wasWaiting = ruling == null || ruling.equals(Codes.QUEUED);
+        settle(migration.move());
         ruling = Codes.ruling(migration.ruling());
         answerBy = Codes.answerBy(migration.ruling());
         errand = ErrandCodes.errand(migration.errand());
@@ -124,7 +150,18 @@ class MigrationRow {
             finishedAt = null;
         } else if (finishedAt == null) {
             finishedAt = now;
+            retryDue = Retrying.isToBeRepeated(migration) ? now : null;
         }
+        if (wasWaiting && !ruling.equals(Codes.QUEUED) && begunAt == null) {
+            begunAt = now;
+        }
+    }
+
+    /** Destination and limits may change until it leaves the queue. */
+    private void settle(Move move) {
+        destination = move.destination().value();
+        policy = Wire.json(move.policy());
+        evidence = move.evidence().equals(Evidence.NONE) ? null : Wire.json(move.evidence());
     }
 
     /** Counts a fact; its place in the order of arrival. */
@@ -163,7 +200,9 @@ class MigrationRow {
                         .orElse(null),
                 Optional.ofNullable(restart)
                         .map(json -> Wire.read(json, RestartView.class))
-                        .orElse(null));
+                        .orElse(null),
+                handling(),
+                null);
     }
 
     Underway underway() {
@@ -190,6 +229,12 @@ class MigrationRow {
                 new HostName(destination),
                 Wire.read(policy, MigrationPolicy.class),
                 new Epoch(epoch),
-                requestedAt);
+                requestedAt,
+                handling(),
+                evidence == null ? Evidence.NONE : Wire.read(evidence, Evidence.class));
+    }
+
+    private Handling handling() {
+        return handling == null ? Handling.DEFAULT : Wire.read(handling, Handling.class);
     }
 }

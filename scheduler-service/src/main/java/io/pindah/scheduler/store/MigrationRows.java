@@ -96,8 +96,20 @@ class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
 
     List<Underway> underway() {
         return list("finishedAt is null order by id").stream()
-                .map(MigrationRow::underway)
+                .map(row -> {
+                    var underway = row.underway();
+                    forget(row);
+                    return underway;
+                })
                 .toList();
+    }
+
+    /**
+     * What was only looked at, without a lock, may be changed by others at any moment: whoever locks it afterwards in the same transaction has to
+     * read it anew.
+     */
+    void forget(MigrationRow row) {
+        getSession().detach(row);
     }
 
     Set<GuestId> restarting() {
@@ -112,6 +124,12 @@ class MigrationRows implements PanacheRepositoryBase<MigrationRow, UUID> {
     List<MigrationId> errandsDue(Instant now) {
         return list("errandDue < ?1 order by errandDue", now).stream()
                 .map(row -> new MigrationId(row.id.toString()))
+                .toList();
+    }
+
+    List<MigrationId> retriesDue(Instant now) {
+        return list("retryDue <= ?1 order by retryDue", now).stream()
+                .map(MigrationRow::migrationId)
                 .toList();
     }
 

@@ -24,8 +24,13 @@ class PostgresHosts implements Hosts, PanacheRepositoryBase<HostRow, String> {
             on conflict (name) do update
             set agent_started_at = excluded.agent_started_at, heartbeat = excluded.heartbeat,
                 received_at = excluded.received_at, report = excluded.report
-            where host.agent_started_at <> excluded.agent_started_at or host.heartbeat < excluded.heartbeat
+            where host.agent_started_at < excluded.agent_started_at
+               or (host.agent_started_at = excluded.agent_started_at and host.heartbeat < excluded.heartbeat)
+               or host.received_at < cast(:silentSince as timestamptz)
             """;
+
+    /** A host that has been silent for so long may have set its clock back: what it says now counts, whenever it claims to have started. */
+    private static final Duration LONG_SILENCE = Duration.ofMinutes(1);
 
     private final Transactions transactions;
 
@@ -41,6 +46,7 @@ class PostgresHosts implements Hosts, PanacheRepositoryBase<HostRow, String> {
                 .setParameter("startedAt", report.agent().startedAt())
                 .setParameter("heartbeat", report.heartbeat())
                 .setParameter("receivedAt", receivedAt)
+                .setParameter("silentSince", receivedAt.minus(LONG_SILENCE))
                 .setParameter("report", Wire.json(report))
                 .executeUpdate());
     }
@@ -67,7 +73,11 @@ class PostgresHosts implements Hosts, PanacheRepositoryBase<HostRow, String> {
                 .setParameter("completed", Phase.COMPLETED.wireName())
                 .setParameter("since", since)
                 .getResultStream()
-                .map(row -> row.arrival(row.finishedAt))
+                .map(row -> {
+                    var arrival = row.arrival(row.finishedAt);
+                    getSession().detach(row);
+                    return arrival;
+                })
                 .toList();
     }
 }

@@ -1,19 +1,23 @@
 package io.pindah.scheduler.store;
 
+import io.pindah.contracts.Evidence;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
+import io.pindah.scheduler.fleet.Fleet;
 import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.migration.Answer;
 import io.pindah.scheduler.migration.Changed;
+import io.pindah.scheduler.migration.Decisions;
 import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Ledger;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Query;
 import io.pindah.scheduler.migration.Underway;
+import io.pindah.scheduler.queue.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,6 +37,9 @@ class PostgresLedger implements Ledger {
     private final MigrationRows rows;
     private final PostgresHosts hosts;
     private final PostgresOutbox outbox;
+    private final FleetRows fleet;
+    private final PastRows past;
+    private final Rules rules;
     private final Announcements announcements;
     private final Clock clock;
 
@@ -40,12 +48,18 @@ class PostgresLedger implements Ledger {
             MigrationRows rows,
             PostgresHosts hosts,
             PostgresOutbox outbox,
+            FleetRows fleet,
+            PastRows past,
+            Rules rules,
             Announcements announcements,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
         this.hosts = hosts;
         this.outbox = outbox;
+        this.fleet = fleet;
+        this.past = past;
+        this.rules = rules;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -71,6 +85,52 @@ class PostgresLedger implements Ledger {
         return recorded(() -> rows.lock(event.head().migration())
                 .map(row -> heard(row, event, decide))
                 .orElseGet(() -> Recorded.nothing(Hearing.UNKNOWN_MIGRATION)));
+    }
+
+    @Override
+    public int begin(Function<Facts, List<Beginning>> decide) {
+        return recorded(() -> {
+            var beginnings = decide.apply(lockedFacts());
+            var all = Recorded.nothing(beginnings.size());
+            for (var each : beginnings) {
+                all = all.and(
+                        changed(each.id(), migration -> Decisions.decide(migration, each.instruction(), each.stamp())));
+            }
+            return all;
+        });
+    }
+
+    @Override
+    public boolean isAnyoneWaiting() {
+        return transactions.inOne(() -> rows.count("finishedAt is null and ruling = ?1", Codes.QUEUED) > 0);
+    }
+
+    @Override
+    public <R> R survey(Function<Facts, R> look) {
+        return transactions.inOne(() -> look.apply(facts()));
+    }
+
+    @Override
+    public List<MigrationId> retriesDue(Instant now) {
+        return transactions.inOne(() -> rows.retriesDue(now));
+    }
+
+    @Override
+    public boolean retry(MigrationId id, BiFunction<Migration, Facts, Optional<Answer.Accepted>> decide) {
+        return recorded(() -> {
+            var facts = lockedFacts();
+            return rows.lock(id)
+                    .filter(row -> row.retryDue != null)
+                    .map(row -> retried(row, decide.apply(row.migration(rows.history(id)), facts)))
+                    .orElseGet(() -> Recorded.nothing(false));
+        });
+    }
+
+    private Recorded<Boolean> retried(MigrationRow row, Optional<Answer.Accepted> next) {
+        row.retryDue = null;
+        return next.map(this::inserted)
+                .map(recorded -> Recorded.nothing(true).and(recorded))
+                .orElseGet(() -> Recorded.nothing(false));
     }
 
     @Override
@@ -108,7 +168,12 @@ class PostgresLedger implements Ledger {
     /** Within the caller's transaction; until that ends, no other one opens a migration. */
     Facts lockedFacts() {
         rows.lockOpening();
-        return new Known(hosts.read(clock.instant()), rows.underway(), rows.restarting(), rows);
+        return facts();
+    }
+
+    private Facts facts() {
+        return new Known(
+                hosts.read(clock.instant()), rows.underway(), rows.restarting(), fleet.read(), rules, rows, past);
     }
 
     /** Within the caller's transaction. */
@@ -176,8 +241,20 @@ class PostgresLedger implements Ledger {
         return new Recorded<>(result, changes, accepted.commands().size());
     }
 
-    private record Known(Inventory inventory, List<Underway> underway, Set<GuestId> restarting, MigrationRows rows)
+    private record Known(
+            Inventory inventory,
+            List<Underway> underway,
+            Set<GuestId> restarting,
+            Fleet fleet,
+            Rules rules,
+            MigrationRows rows,
+            PastRows past)
             implements Facts {
+        @Override
+        public Evidence evidence(GuestId guest) {
+            return past.evidence(guest);
+        }
+
         @Override
         public long latestEpoch(GuestId guest) {
             return rows.latestEpoch(guest);

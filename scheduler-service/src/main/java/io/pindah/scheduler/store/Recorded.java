@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What a transaction has come to.
  *
- * @param changes at most one
+ * @param changes of migrations; at most one of each
  * @param alterations at most one
  * @param letters how many were written to the outbox
  */

@@ -4,6 +4,8 @@ import io.pindah.contracts.CampaignId;
 import io.pindah.contracts.MigrationId;
 import io.pindah.scheduler.campaign.Altered;
 import io.pindah.scheduler.campaign.Campaigns;
+import io.pindah.scheduler.drain.DrainId;
+import io.pindah.scheduler.drain.Drains;
 import io.pindah.scheduler.migration.Changed;
 import io.pindah.scheduler.migration.Ledger;
 import io.pindah.scheduler.migration.Unavailable;
@@ -29,15 +31,26 @@ class Lookout {
     private final Watchers watchers;
     private final Campaigns campaigns;
     private final Followers<CampaignId> followers;
+    private final Drains drains;
+    private final Followers<DrainId> drainFollowers;
     private final Gate gate = new Gate();
     private volatile Map<MigrationId, Long> seen = Map.of();
     private volatile Map<CampaignId, Long> seenOfCampaigns = Map.of();
+    private volatile Map<DrainId, Long> seenOfDrains = Map.of();
 
-    Lookout(Ledger ledger, Watchers watchers, Campaigns campaigns, Followers<CampaignId> followers) {
+    Lookout(
+            Ledger ledger,
+            Watchers watchers,
+            Campaigns campaigns,
+            Followers<CampaignId> followers,
+            Drains drains,
+            Followers<DrainId> drainFollowers) {
         this.ledger = ledger;
         this.watchers = watchers;
         this.campaigns = campaigns;
         this.followers = followers;
+        this.drains = drains;
+        this.drainFollowers = drainFollowers;
     }
 
     void changed(@Observes Changed change) {
@@ -67,6 +80,8 @@ class Lookout {
             seen = told(seen, watchers.watched(), ledger::versions, watchers::mayHaveChanged);
             seenOfCampaigns =
                     told(seenOfCampaigns, followers.watched(), campaigns::versions, followers::mayHaveChanged);
+            seenOfDrains =
+                    told(seenOfDrains, drainFollowers.watched(), drains::versions, drainFollowers::mayHaveChanged);
         } catch (Unavailable e) {
             LOG.debugf("Changes cannot be looked for reason=%s", e.getCause().getMessage());
         }

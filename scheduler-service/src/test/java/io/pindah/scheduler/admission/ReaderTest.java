@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.PreCopyRules;
 import io.pindah.contracts.RecoveryLimits;
+import io.pindah.contracts.Storage;
+import io.pindah.contracts.TimeoutAction;
+import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.MigrationRequest;
+import io.pindah.contracts.api.PolicyFields;
 import io.pindah.scheduler.admission.Order.Reading;
+import io.pindah.scheduler.fleet.Fleet;
+import io.pindah.scheduler.fleet.Labels;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +27,35 @@ class ReaderTest {
 
     @Test
     void a_request_with_a_guest_alone_is_read_with_defaults() {
-        assertThat(Reader.read(request("g1", null, null, null)))
-                .isEqualTo(new Reading.Read(
-                        new Order("g1", new Order.Destination.Any(), MigrationPolicy.of(Mode.POST_COPY))));
+        var request = request("g1", null, null, null);
+
+        assertThat(order(request).guest()).isEqualTo("g1");
+        assertThat(order(request).destination()).isEqualTo(new Order.Destination.Any());
+        assertThat(policy(request)).isEqualTo(MigrationPolicy.of(Mode.POST_COPY));
     }
 
     @Test
     void every_field_is_read() {
-        var request = new MigrationRequest("g1", "kvm2", HYBRID, 0.2, 100L, 50L, 300L, 600L);
+        var request = Wire.read("""
+                {"guest": "g1", "destination": "kvm2", "mode": "hybrid", "switchAtRemainingRatio": 0.2, "bandwidthMiBPerSecond": 100,
+                 "postCopyBandwidthMiBPerSecond": 50, "downtimeLimitMillis": 300, "timeoutSeconds": 600, "switchAfterPasses": 3,
+                 "switchAfterSeconds": 40, "switchWhenNotConverging": true, "autoConverge": true, "stallSeconds": 20, "onTimeout": "switch",
+                 "storage": "copy", "tls": true}
+                """, MigrationRequest.class);
 
-        assertThat(Reader.read(request))
-                .isEqualTo(new Reading.Read(new Order(
-                        "g1",
-                        new Order.Destination.Named(new HostName("kvm2")),
-                        new MigrationPolicy(Mode.HYBRID, 0.2, 100L, 50L, 300L, 600L))));
+        assertThat(order(request).destination()).isEqualTo(new Order.Destination.Named(new HostName("kvm2")));
+        assertThat(policy(request))
+                .isEqualTo(new MigrationPolicy(
+                        Mode.HYBRID,
+                        0.2,
+                        100L,
+                        50L,
+                        300L,
+                        600L,
+                        null,
+                        new PreCopyRules(3, 40L, true, true, 20L, TimeoutAction.SWITCH),
+                        Storage.COPY,
+                        true));
     }
 
     @Test
@@ -115,24 +137,64 @@ class ReaderTest {
 
     private static MigrationRequest recovery(
             @Nullable Integer attempts, @Nullable Long first, @Nullable Long last, @Nullable Long stall) {
-        return new MigrationRequest("g1", null, null, null, null, null, null, null, attempts, first, last, stall);
+        return with(
+                "recoveryAttempts",
+                attempts,
+                "recoveryFirstPauseSeconds",
+                first,
+                "recoveryLastPauseSeconds",
+                last,
+                "recoveryStallSeconds",
+                stall);
     }
 
     private static MigrationPolicy policy(MigrationRequest request) {
+        return switch (Terms.of(order(request).wish(), Fleet.NONE, Labels.NONE, 4096)) {
+            case Terms.Settled settled -> settled.agreed().policy();
+            case Terms.Unsettled(var why) -> throw new AssertionError(why.sentence());
+        };
+    }
+
+    private static Order order(MigrationRequest request) {
         return switch (Reader.read(request)) {
-            case Reading.Read(var order) -> order.policy();
+            case Reading.Read(var order) -> order;
             case Reading.Unreadable(var why) -> throw new AssertionError(why.sentence());
         };
     }
 
     private static MigrationRequest request(
             @Nullable String guest, @Nullable String destination, @Nullable String mode, @Nullable Double ratio) {
-        return new MigrationRequest(guest, destination, mode, ratio, null, null, null, null);
+        var fields = PolicyFields.ofMode(mode);
+        return MigrationRequest.of(
+                guest, destination, null, ratio == null ? fields : ratio(ratio).over(fields));
+    }
+
+    private static PolicyFields ratio(double ratio) {
+        return new PolicyFields(
+                null, ratio, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null);
     }
 
     private static MigrationRequest numbers(
             @Nullable Long bandwidth, @Nullable Long postCopy, @Nullable Long downtime, @Nullable Long timeout) {
-        return new MigrationRequest("g1", null, null, null, bandwidth, postCopy, downtime, timeout);
+        return with(
+                "bandwidthMiBPerSecond",
+                bandwidth,
+                "postCopyBandwidthMiBPerSecond",
+                postCopy,
+                "downtimeLimitMillis",
+                downtime,
+                "timeoutSeconds",
+                timeout);
+    }
+
+    /** Of names and values in turn. */
+    private static MigrationRequest with(@Nullable Object... fields) {
+        var text = new StringBuilder("{\"guest\": \"g1\"");
+        for (int i = 0; i < fields.length; i += 2) {
+            text.append(", \"").append(fields[i]).append("\": ").append(fields[i + 1]);
+        }
+        return Wire.read(text.append('}').toString(), MigrationRequest.class);
     }
 
     private static Rejection unreadable(MigrationRequest request) {

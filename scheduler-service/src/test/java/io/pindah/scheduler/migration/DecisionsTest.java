@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.FailureReason;
+import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.ResumedAs;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DecisionsTest {
     private final Told told = new Told();
+    private static final Instruction BEGIN = new Instruction.Begin(Told.MOVE, GuestNeeds.UNKNOWN);
     private final Migration preparing = Told.asked();
     private final Migration starting = accepted(preparing.evolve(told.prepared()), new Instruction.Proceed())
             .next();
@@ -30,7 +32,7 @@ class DecisionsTest {
 
     @Test
     void an_admitted_migration_asks_its_destination_to_prepare() {
-        var answer = accepted(Migration.requested(Told.MOVE), new Instruction.Admit());
+        var answer = accepted(Migration.requested(Told.MOVE), BEGIN);
 
         assertThat(answer.next().stage()).isEqualTo(new Stage.Preparing());
         assertThat(answer.commands())
@@ -45,15 +47,15 @@ class DecisionsTest {
 
     @Test
     void a_queued_migration_is_admitted_like_a_new_one() {
-        var queued = Migration.requested(Told.MOVE).ruled(new Ruling.Queued());
+        var queued = Migration.requested(Told.MOVE).ruled(new Ruling.Queued(T0));
 
         assertThat(queued.stage()).isEqualTo(new Stage.Queued());
-        assertThat(accepted(queued, new Instruction.Admit()).next().stage()).isEqualTo(new Stage.Preparing());
+        assertThat(accepted(queued, BEGIN).next().stage()).isEqualTo(new Stage.Preparing());
     }
 
     @Test
     void an_admitted_migration_is_not_admitted_twice() {
-        assertThat(accepted(preparing, new Instruction.Admit())).isEqualTo(Answer.Accepted.unchanged(preparing));
+        assertThat(accepted(preparing, BEGIN)).isEqualTo(Answer.Accepted.unchanged(preparing));
     }
 
     @Test

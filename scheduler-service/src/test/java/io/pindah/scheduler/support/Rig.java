@@ -54,7 +54,9 @@ public class Rig {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             // Locked in the order in which the service locks them, which goes on meanwhile.
-            statement.execute("truncate campaign, campaign_run, host, migration, fact, restart, guest_epoch, outbox");
+            statement.execute(
+                    "truncate campaign, campaign_run, drain, host, migration, fact, restart, guest_epoch, outbox,"
+                            + " guest_label, host_cordon, policy, queue_pause, past_migration");
         }
         channels.sink("outbox").clear();
         report("kvm1", Reports.g1(GuestState.RUNNING));

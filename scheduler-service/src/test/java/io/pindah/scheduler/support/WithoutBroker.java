@@ -12,7 +12,13 @@ public final class WithoutBroker implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         var settings = new HashMap<>(Stack.databaseSettings());
         settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory(
-                "migration-events", "hosts", "job-info", "workload-events"));
+                "migration-events",
+                "hosts",
+                "hosts-as-they-come",
+                "job-info",
+                "workload-events",
+                "migration-results",
+                "preflight-answers"));
         settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("outbox"));
         settings.put("pindah.stream.keep-alive", "1s");
         // What is written is sent at once; nothing is to interfere with what tests leave in the outbox.

@@ -1,0 +1,44 @@
+package io.pindah.scheduler.queue;
+
+import io.pindah.contracts.MigrationId;
+import io.pindah.contracts.api.QueuePlace;
+import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.Underway;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where those that wait stand in the queue, as people see it. */
+public final class Places {
+    private Places() {}
+
+    /**
+     * In the order of the queue; those that could start now are left out.
+     *
+     * @param underway those that have not ended, and any that might be asked for, as if they were queued
+     */
+    public static Map<MigrationId, QueuePlace> of(Facts facts, List<Underway> underway, Pace pace) {
+        var rules = facts.rules();
+        var outcome = Queue.decide(
+                underway,
+                Occupancy.of(facts.inventory(), underway, facts.fleet()),
+                facts.fleet().queue(),
+                rules.limits(),
+                rules.placement(),
+                facts.inventory().now());
+        if (outcome.waiting().isEmpty()) {
+            return Map.of();
+        }
+        var forecast = Forecast.of(underway, facts.inventory(), facts.fleet(), rules, pace);
+        var places = new LinkedHashMap<MigrationId, QueuePlace>();
+        for (var waiting : outcome.waiting()) {
+            var id = waiting.migration().move().id();
+            var startsAt = Optional.ofNullable(forecast.expected().get(id)).flatMap(Forecast.Expected::startsAt);
+            places.put(
+                    id,
+                    new QueuePlace(places.size() + 1, outcome.waiting().size(), waiting.why(), startsAt.orElse(null)));
+        }
+        return places;
+    }
+}
