@@ -23,7 +23,7 @@ command_down() {
   fi
   remove_namespace "$CONTROL"
   [ ! -d "$LAB_CACHE" ] || discard_unfinished_builds
-  rm -f "$PINDAH_RUN/lab.state"
+  rm -f "$PINDAH_RUN/lab.state" "$PINDAH_RUN/lab.hosts"
   remove_guard
   say "the lab is down; images stay in $LAB_CACHE, hosts' and guests' files in $LAB_STATE"
 }

@@ -18,8 +18,8 @@ command_guest() {
 }
 
 guest_add() {
-  local name='' kind='' memory='' host='' stopped=false
-  local -a pattern=()
+  local name kind='' memory='' host='' stopped=false words=''
+  local -a pattern=() names=()
   while [ $# -gt 0 ]; do
     case $1 in
       --kind) kind=${2:-} && shift 2 ;;
@@ -32,14 +32,32 @@ guest_add() {
       --guest-deb) PINDAH_GUEST_DEB=${2:-} && shift 2 ;;
       --stopped) stopped=true && shift ;;
       -*) refuse "guest add has no option '$1'; see: lab guest --help" ;;
-      *) [ -z "$name" ] || refuse "one guest at a time: '$name' or '$1'?" && name=$1 && shift ;;
+      *)
+        words+=$(names_of "$1")$'\n'
+        shift
+        ;;
     esac
   done
+  mapfile -t names < <(grep . <<<"$words")
+  [ ${#names[@]} -gt 0 ] || refuse "guest add NAME…; see: lab guest --help"
   host=${host:-kvm1}
   known_host "$host"
-  take_lock guest add "$name"
-  define_settings "$name" "$kind" "$memory" "$stopped" "${pattern[@]}"
-  ensure_guest "$name" "$host"
+  take_lock guest add "${names[@]}"
+  for name in "${names[@]}"; do define_settings "$name" "$kind" "$memory" "$stopped" "${pattern[@]}"; done
+  ensure_guests_on "$host" "${names[@]}"
+}
+
+# A name, or every name of a range such as t1..t6.
+names_of() {
+  local prefix number
+  if [[ $1 =~ ^([a-z][a-z0-9-]*[a-z-]|[a-z])([1-9][0-9]?)\.\.([a-z][a-z0-9-]*[a-z-]|[a-z])([1-9][0-9]?)$ && ${BASH_REMATCH[1]} = "${BASH_REMATCH[3]}" ]]; then
+    prefix=${BASH_REMATCH[1]}
+    [ "${BASH_REMATCH[2]}" -le "${BASH_REMATCH[4]}" ] || refuse "a range goes up, such as t1..t6, not '$1'"
+    for ((number = BASH_REMATCH[2]; number <= BASH_REMATCH[4]; number++)); do echo "$prefix$number"; done
+  else
+    check_guest_name "$1"
+    echo "$1"
+  fi
 }
 
 guest_rm() {
@@ -121,21 +139,42 @@ define_settings() {
   mv "$folder/guest.json.new" "$folder/guest.json"
 }
 
-# g1 and t1 have addresses of their own; others get the next free one of their kind's range.
+# g1 and t1 to t9 have addresses of their own; others get the next free one of their kind's range. So does one of those whose address
+# an older lab has given away.
 free_address() {
   local last first=102 end=110
   case $1/$2 in
-    g1/*) echo "$LAB_PREFIX.101" && return ;;
-    t1/*) echo "$LAB_PREFIX.111" && return ;;
-    */tiny) first=112 end=199 ;;
+    g1/*) first=101 ;;
+    t[1-9]/tiny) first=11${1#t} end=199 ;;
+    */tiny) first=120 end=199 ;;
   esac
   for ((last = first; last <= end; last++)); do
-    if ! cat "$LAB_STATE"/guests/*/guest.json 2>/dev/null | jq -es --arg a "$LAB_PREFIX.$last" 'any(.[]; .address == $a)' >/dev/null; then
+    if ! is_given "$LAB_PREFIX.$last"; then
       echo "$LAB_PREFIX.$last"
       return
     fi
   done
   die "the lab has no address left for another $2 guest"
+}
+
+# True if a guest has the address.
+is_given() { cat "$LAB_STATE"/guests/*/guest.json 2>/dev/null | jq -es --arg a "$1" 'any(.[]; .address == $a)' >/dev/null; }
+
+# ensure_guests_on HOST NAME…: makes guests run, each on HOST if no host has it yet. Tiny ones at the same time, as nothing has to be made for each.
+ensure_guests_on() {
+  local host=$1 name failed=false
+  local -a tiny=() starting=()
+  shift
+  for name in "$@"; do
+    if [ "$(jq -r .kind "$LAB_STATE/guests/$name/guest.json")" = tiny ]; then tiny+=("$name"); else ensure_guest "$name" "$host"; fi
+  done
+  [ ${#tiny[@]} -eq 0 ] || ensure_tiny_image
+  for name in "${tiny[@]}"; do
+    ensure_guest "$name" "$host" &
+    starting+=($!)
+  done
+  for name in "${starting[@]}"; do wait "$name" || failed=true; done
+  [ "$failed" = false ] || die "not every guest could be started: see above"
 }
 
 # Makes guest $1 run, on host $2 if no host has it yet. A guest that is anything but shut off is not touched.
@@ -166,6 +205,18 @@ forget_elsewhere() {
     if [ "$other" != "$2" ]; then
       say "$1 is shut off on $other as well; removing it there"
       host_virsh "$other" undefine "$1" >/dev/null
+    fi
+  done
+}
+
+# A host that was down while the others were up may still have the definition of a guest that has been started elsewhere since: as long as it
+# has one, the guest could not come to it.
+forget_guests_elsewhere() {
+  local host=$1 name
+  for name in $(host_virsh "$host" list --name --inactive); do
+    if states_of "$name" | grep -v "^$host " | grep -qv ' shut off$'; then
+      say "$name runs elsewhere by now; removing it from $host"
+      host_virsh "$host" undefine "$name" >/dev/null
     fi
   done
 }

@@ -40,13 +40,31 @@ check_settings() {
 
 # A host's name given by a person, checked.
 known_host() {
-  [[ ${1:-} =~ ^kvm[1-9]$ && -d $LAB_STATE/hosts/$1 ]] || refuse "there is no host '${1:-}' in the lab (hosts: $(all_hosts | paste -sd' '))"
+  local hosts
+  hosts=$(all_hosts)
+  [[ ${1:-} =~ ^kvm[1-9]$ ]] && grep -qx "$1" <<<"$hosts" || refuse "there is no host '${1:-}' in the lab (hosts: $(paste -sd' ' <<<"$hosts"))"
 }
 
-# The hosts the lab has, running or not.
+# The hosts the lab has, running or not: while it is up kvm1 to the number that it was set up with, else those that have files.
 all_hosts() {
+  local host
+  for host in $(hosts_with_files); do
+    [ ! -f "$PINDAH_RUN/lab.hosts" ] || [ "${host#kvm}" -le "$(noted_hosts)" ] || continue
+    echo "$host"
+  done
+}
+
+hosts_with_files() {
   local folder
   for folder in "$LAB_STATE"/hosts/kvm[1-9]; do
     [ ! -d "$folder" ] || basename "$folder"
   done
+}
+
+# With how many hosts the lab is up; 0 when it is down.
+noted_hosts() { cat "$PINDAH_RUN/lab.hosts" 2>/dev/null || echo 0; }
+
+note_hosts() {
+  echo "$1" >"$PINDAH_RUN/lab.hosts.new"
+  mv "$PINDAH_RUN/lab.hosts.new" "$PINDAH_RUN/lab.hosts"
 }

@@ -6,7 +6,7 @@ usage() {
     lab) cat <<'EOF' ;;
 lab: a laboratory of KVM hosts and guests on this machine
 
-  lab up                   sets it up or completes it: hosts kvm1 and kvm2, guests g1 and t1
+  lab up [--hosts N]       sets it up or completes it: hosts kvm1, kvm2, … and the guests g1 and t1
   lab status [-o json]     what runs where, asked of the kernel and of each host's libvirt
   lab shell HOST [-- CMD]  a shell in a host
   lab exec HOST -- CMD     one command in a host
@@ -22,13 +22,14 @@ as up --release).
 Exit codes: 0 done, 1 failed, 2 asked for something that makes no sense. Progress goes to standard error.
 EOF
     up) cat <<'EOF' ;;
-lab up [--hosts N] [--release RELEASES] [--guest-deb FILE] [--no-debian-guest]
+lab up [--hosts N] [--tiny N] [--release RELEASES] [--guest-deb FILE] [--no-debian-guest]
 
 Sets the lab up from whatever state it is in; run it as often as you like. Missing Debian packages are installed and
 images are built the first time. A guest that runs somewhere is left alone.
 
-  --hosts N           how many hosts, 2 to 9 (2)
-  --release RELEASES  what the hosts run: debian12, debian13, or host by host: kvm1=debian12,kvm2=debian13 (or PINDAH_LAB_RELEASE).
+  --hosts N           how many hosts, 2 to 9. Without it, as many as are up, or 2. More join a lab that is up; only down takes hosts away
+  --tiny N            tiny guests t1 to tN, 1 to 9 (1); those after t1 have 128 MiB and a small pattern, and start on kvm1
+  --release RELEASES  what the hosts run: debian12, debian13, or host by host: kvm1=debian12,kvm3=debian13 (or PINDAH_LAB_RELEASE).
                       A host that is not named runs debian13; one that is up stays as it is, and asking for another release is
                       refused. A host starts afresh when its release changes.
   --guest-deb FILE    the package to install in the Debian guest's image (or PINDAH_GUEST_DEB)
@@ -57,8 +58,8 @@ lab exec HOST -- COMMAND…
 Runs one command as root in a host, with this command's input, output and exit code.
 EOF
     guest) cat <<'EOF' ;;
-lab guest add NAME --kind tiny [--memory MiB] [--host HOST] [--stopped] [--pattern MiB] [--rewrite MiB] [--check MiB] [--seed N]
-lab guest add NAME --kind debian [--memory MiB] [--host HOST] [--stopped] [--guest-deb FILE]
+lab guest add NAME… --kind tiny [--memory MiB] [--host HOST] [--stopped] [--pattern MiB] [--rewrite MiB] [--check MiB] [--seed N]
+lab guest add NAME… --kind debian [--memory MiB] [--host HOST] [--stopped] [--guest-deb FILE]
 lab guest rm NAME
 lab guest list
 lab guest wait NAME [--ping] [--timeout SECONDS]
@@ -67,8 +68,9 @@ lab guest power-off NAME
 lab guest exec NAME -- COMMAND…
 lab guest screenshot NAME FILE
 
+  NAME…        one or several; t1..t6 is six of them. Tiny guests start at the same time
   --kind       tiny: an echo and a pattern in memory, rewritten and checked all the time; boots in seconds. debian: Debian 13
-  --memory     256 for tiny, 4096 for debian
+  --memory     256 for tiny, 4096 for debian; 96 or more
   --host       where to start it (kvm1)
   --stopped    define it, but leave it shut off
   --pattern    how much memory a tiny guest fills, rewrites and checks: 64; at most 176 in a guest of 256, 192 in one of 272; 0 for none

@@ -10,7 +10,7 @@ host_virsh() {
 # Hosts that run, one a line.
 running_hosts() {
   local host
-  for host in $(all_hosts); do
+  for host in $(hosts_with_files); do
     [ -z "$(leader_of "$host")" ] || echo "$host"
   done
 }
