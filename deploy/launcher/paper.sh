@@ -5,7 +5,7 @@ paper_usage() {
     cat <<'TEXT'
 ./pindah paper [--runs 30] [--memory 4,6] [--modes post-copy] [--new]
 Repeats the published experiment: a stream, a video and a game in a guest of 4 and of 6 GiB, each migrated 30 times by post-copy between
-the two hosts of the lab; then writes the report and its comparison with the published figures. Sets everything up first.
+two hosts of the lab; then writes the report and its comparison with the published figures. Sets everything up first.
   --runs N       valid runs a combination is to have (default 30, as published)
   --memory A,B   the guests' memory in GiB (default 4,6)
   --modes A,B    post-copy, hybrid, pre-copy (default post-copy; the published study had no other)

@@ -5,12 +5,15 @@ readonly SCHEDULER_URL=http://127.0.0.1:7070
 
 up_usage() {
     cat <<'TEXT'
-./pindah up [--data DIR] [--release RELEASES] [--no-debian-guest]
-Builds what has changed, then starts the two-host lab with its guests, the broker, the database, the services and the probe, and
+./pindah up [--hosts N] [--tiny N] [--schedulers N] [--data DIR] [--release RELEASES] [--no-debian-guest]
+Builds what has changed, then starts the lab's hosts and guests, the broker, the database, the services and the probe, and
 installs the agents on the hosts. What already runs is left alone; it may be run again at any time.
+  --hosts N            how many KVM hosts, 2 to 9 (default: as many as are up, or 2); more join hosts that are up
+  --tiny N             how many tiny guests, t1 to tN, 1 to 9 (default: 1, and those that there were)
+  --schedulers N       how many schedulers, 1 to 3, with one database and broker (default: as many as there are, or 1)
   --data DIR           where broker and database keep their data (default: /var/lib/pindah/stack)
-  --release RELEASES   what the hosts run: debian12, debian13, or kvm1=debian12,kvm2=debian13 (default: debian13, or PINDAH_LAB_RELEASE)
-  --no-debian-guest    only the tiny guest t1, which starts in seconds
+  --release RELEASES   what the hosts run: debian12, debian13, or kvm1=debian12,kvm3=debian13 (default: debian13, or PINDAH_LAB_RELEASE)
+  --no-debian-guest    only tiny guests, which start in seconds
 TEXT
 }
 
@@ -31,6 +34,16 @@ up_command() {
                 stack_options+=(--data "$2")
                 shift
                 ;;
+            --schedulers)
+                [[ ${2:-} =~ ^[1-3]$ ]] || die "up: --schedulers needs a number from 1 to 3, not '${2:-}'"
+                stack_options+=(--schedulers "$2")
+                shift
+                ;;
+            --hosts | --tiny)
+                [[ ${2:-} =~ ^[1-9]$ && "$1 $2" != '--hosts 1' ]] || die "up: $1 needs a number, not '${2:-}'; see ./pindah up --help"
+                lab_options+=("$1" "$2")
+                shift
+                ;;
             --release)
                 [[ -n ${2:-} ]] || die "up: --release needs debian12, debian13, or kvm1=debian12,kvm2=debian13"
                 lab_options+=(--release "$2")
@@ -45,7 +58,7 @@ up_command() {
     need_packages curl jq iproute2 systemd fontconfig fonts-dejavu-core
     step "Building"
     build_command
-    step "Lab: two KVM hosts and their guests"
+    step "Lab: KVM hosts and their guests"
     "$PINDAH_HOME/deploy/lab/lab" up --guest-deb "$(deb_of workload-agent)" "${lab_options[@]}"
     step "Broker, database, services"
     "$PINDAH_HOME/deploy/embedded/stack" up "${stack_options[@]}"
@@ -82,18 +95,19 @@ install_agents() {
     done
 }
 
-# Waits until the scheduler calls both hosts ready, by reports that were made from now on: an agent that was just restarted has older ones.
+# Waits until the scheduler calls all the lab's hosts ready, by reports that were made from now on: an agent that was just restarted has older ones.
 wait_for_hosts() {
-    local ready=0 deadline=$((SECONDS + 120)) now
+    local ready=0 deadline=$((SECONDS + 120)) now wanted
+    wanted=$(lab_hosts | wc -l)
     now=$(date -u +%FT%T)
     while ((SECONDS < deadline)); do
         ready=$(curl -fsS -m 5 "$SCHEDULER_URL/api/v1/hosts" 2>/dev/null \
             | jq --arg now "$now" '[.. | objects | select(.state? == "ready" and (.report.at? // "") > $now)] | length') || ready=0
-        ((ready >= 2)) && { say "both hosts are ready"; return; }
+        ((ready >= wanted)) && { say "all $ready hosts are ready"; return; }
         sleep 0.5
     done
     curl -sS -m 5 "$SCHEDULER_URL/api/v1/hosts" >&2 || true
-    die "only $ready of 2 hosts became ready; look at: ./pindah lab exec kvm1 -- journalctl -u pindah-node-agent"
+    die "only $ready of $wanted hosts became ready; look at: ./pindah lab exec kvm1 -- journalctl -u pindah-node-agent"
 }
 
 down_command() {

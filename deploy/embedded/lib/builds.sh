@@ -6,7 +6,7 @@
 built_folder() {
   case $1 in
     database | broker | topics) echo "$STACK_CLONE/deploy/embedded/target/embedded" ;;
-    scheduler) echo "$STACK_CLONE/scheduler-service/target/quarkus-app" ;;
+    scheduler | scheduler-*) echo "$STACK_CLONE/scheduler-service/target/quarkus-app" ;;
     metrics) echo "$STACK_CLONE/metrics-service/target/quarkus-app" ;;
     probe) echo "$STACK_CLONE/workload-agent/target/workload-agent" ;;
   esac

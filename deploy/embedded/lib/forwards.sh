@@ -5,12 +5,12 @@
 readonly PROXY=/lib/systemd/systemd-socket-proxyd
 
 forward_parts() {
-  [ -z "$STACK_NETNS" ] || printf 'forward-%s\n' "${FORWARDED_PORTS[@]}"
+  [ -z "$STACK_NETNS" ] || forwarded_ports | sed 's/^/forward-/'
 }
 
 # Every part of this stack, one a line, in the order in which they are started.
 all_parts() {
-  printf '%s\n' "${PARTS[@]}"
+  part_groups | tr ' ' '\n'
   media_parts
   forward_parts
 }

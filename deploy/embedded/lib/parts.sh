@@ -18,7 +18,7 @@ command_of() {
       COMMAND+=(--listener "LOCAL=127.0.0.1:$KAFKA_PORT")
       ;;
     topics) COMMAND=("${embedded[@]}" topics --bootstrap "127.0.0.1:$KAFKA_PORT") ;;
-    scheduler) service_command scheduler "$SCHEDULER_PORT" ;;
+    scheduler | scheduler-*) service_command scheduler "$(scheduler_port "$1")" ;;
     metrics) service_command metrics "$METRICS_PORT" ;;
     probe)
       COMMAND=(env "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:$KAFKA_PORT"
@@ -49,7 +49,7 @@ url_of() {
   case $1 in
     database) echo "postgresql://127.0.0.1:$DATABASE_PORT" ;;
     broker) echo "127.0.0.1:$KAFKA_PORT" ;;
-    scheduler) echo "http://127.0.0.1:$SCHEDULER_PORT" ;;
+    scheduler | scheduler-*) echo "http://127.0.0.1:$(scheduler_port "$1")" ;;
     metrics) echo "http://127.0.0.1:$METRICS_PORT" ;;
     media) echo "http://$LAB_ADDRESS:$MEDIA_PORT" ;;
     forward-*) echo "127.0.0.1:${1#forward-}" ;;

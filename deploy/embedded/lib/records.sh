@@ -36,17 +36,19 @@ start_time() {
   esac
 }
 
-# How the whole stack was started: its namespace (empty: none) and its data.
+# How the whole stack was started: its namespace (empty: none), its data, and how many schedulers it has.
 write_setup() {
   mkdir -p "$STACK_RUN"
-  printf 'netns=%s\ndata=%s\n' "$STACK_NETNS" "$STACK_DATA" >"$STACK_RUN/setup"
+  printf 'netns=%s\ndata=%s\nschedulers=%s\n' "$STACK_NETNS" "$STACK_DATA" "$STACK_SCHEDULERS" >"$STACK_RUN/setup"
 }
 
-# Sets STACK_NETNS and STACK_DATA to how the stack was started; fails if it was not.
+# Sets STACK_NETNS, STACK_DATA and STACK_SCHEDULERS to how the stack was started; fails if it was not.
 read_setup() {
   [ -f "$STACK_RUN/setup" ] || return 1
   STACK_NETNS=$(recorded setup netns)
   STACK_DATA=$(recorded setup data)
+  STACK_SCHEDULERS=$(recorded setup schedulers)
+  STACK_SCHEDULERS=${STACK_SCHEDULERS:-1}
 }
 
 running_parts() {

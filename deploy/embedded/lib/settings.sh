@@ -22,10 +22,36 @@ METRICS_PORT=7071
 MEDIA_PORT=8088
 MEDIA_FOLDER=$PINDAH_STATE/lab/media/hls # made by the lab
 
-# In the order in which they are started; those of a group start together, and have to be ready before the next group.
-PART_GROUPS=("broker database" "topics" "scheduler metrics probe")
-PARTS=(broker database topics scheduler metrics probe)
-FORWARDED_PORTS=("$SCHEDULER_PORT" "$METRICS_PORT" "$KAFKA_PORT" "$DATABASE_PORT")
+MAX_SCHEDULERS=3 # each may take 16 of the 80 connections that the database allows, metrics 10
+STACK_SCHEDULERS=1
+
+# The schedulers: all with the same database and broker. The first one has the port that people know.
+schedulers() {
+  local number
+  echo scheduler
+  for ((number = 2; number <= STACK_SCHEDULERS; number++)); do echo "scheduler-$number"; done
+}
+
+# scheduler: 7070, scheduler-2: 7072, scheduler-3: 7073, …
+scheduler_port() {
+  case $1 in
+    scheduler) echo "$SCHEDULER_PORT" ;;
+    scheduler-*) echo $((SCHEDULER_PORT + ${1#scheduler-})) ;;
+  esac
+}
+
+# A line a group, in the order in which they are started; those of a group start together, and have to be ready before the next group.
+part_groups() {
+  echo broker database
+  echo topics
+  echo "$(schedulers | paste -sd' ') metrics probe"
+}
+
+forwarded_ports() {
+  local part
+  for part in $(schedulers); do scheduler_port "$part"; done
+  printf '%s\n' "$METRICS_PORT" "$KAFKA_PORT" "$DATABASE_PORT"
+}
 
 # These paths become command lines; one odd character would be read as something else.
 check_settings() {

@@ -57,6 +57,7 @@ command_logs() {
     esac
     shift
   done
+  read_setup || true
   STACK_NETNS=any check_parts "$part"
   [ -e "$(log_of "$part")" ] || die "$part has no log yet ($(log_of "$part"))"
   tail -n 200 "${follow[@]}" "$(log_of "$part")"

@@ -1,24 +1,27 @@
 # shellcheck shell=bash
 
 command_up() {
-  local netns='' no_netns='' data=$PINDAH_STATE/stack group
-  local -a wanted=()
+  local netns='' no_netns='' data=$PINDAH_STATE/stack schedulers='' group
+  local -a wanted=() groups=()
   while [ $# -gt 0 ]; do
     case $1 in
       --netns) netns=${2:?--netns needs a name} && shift 2 ;;
       --no-netns) no_netns=1 && shift ;;
       --data) data=$(readlink -m -- "${2:?--data needs a folder}") && shift 2 ;;
+      --schedulers) schedulers=${2:?--schedulers needs a number} && shift 2 ;;
       -*) refuse "up has no option '$1'; see: stack --help" ;;
       *) wanted+=("$1") && shift ;;
     esac
   done
+  [[ ${schedulers:-1} =~ ^[1-9]$ && ${schedulers:-1} -le $MAX_SCHEDULERS ]] || refuse "--schedulers is 1 to $MAX_SCHEDULERS, not '$schedulers'"
   need_programs curl:curl jq:jq nsenter:util-linux setsid:util-linux
   need_java
   take_lock
-  choose_setup "$netns" "$no_netns" "$data"
+  choose_setup "$netns" "$no_netns" "$data" "$schedulers"
   [ ${#wanted[@]} -gt 0 ] || mapfile -t wanted < <(all_parts)
   check_parts "${wanted[@]}"
-  for group in "${PART_GROUPS[@]}" "$(media_parts)" "$(forward_parts)"; do
+  mapfile -t groups < <(part_groups && media_parts)
+  for group in "${groups[@]}" "$(forward_parts)"; do
     # shellcheck disable=SC2086 # a group is a list of words
     bring_up_group "${wanted[*]}" $group
   done
@@ -26,9 +29,11 @@ command_up() {
   say "everything is ready; data in $STACK_DATA, logs in $STACK_LOG"
 }
 
-# choose_setup NETNS NO_NETNS DATA: refuses what does not fit the processes that run already.
+# choose_setup NETNS NO_NETNS DATA SCHEDULERS: refuses what does not fit the processes that run already.
 choose_setup() {
-  local running
+  local running=''
+  if read_setup; then running=$(running_parts); fi
+  STACK_SCHEDULERS=${4:-$STACK_SCHEDULERS}
   STACK_NETNS=$1
   STACK_DATA=$3
   [ -n "$1$2" ] || STACK_NETNS=$DEFAULT_NETNS
@@ -39,12 +44,23 @@ choose_setup() {
     need_programs systemd-socket-activate:systemd
     [ -x "$PROXY" ] || die "$PROXY is missing; run: apt-get install systemd"
   fi
-  running=$(read_setup && running_parts) || running=''
   if [ -n "$running" ] && [ "$(recorded setup netns) $(recorded setup data)" != "$STACK_NETNS $STACK_DATA" ]; then
     die "the stack is up already, with data in $(recorded setup data) and namespace '$(recorded setup netns)'; run first: stack down"
   fi
+  [ -z "$running" ] || end_surplus
   write_setup
   enter_netns
+}
+
+# Ends those parts that run and that the stack is to have no longer. The number of schedulers is not noted yet.
+end_surplus() {
+  local part had=''
+  local -a all=()
+  mapfile -t all < <(all_parts)
+  had=$(read_setup && running_parts)
+  for part in $had; do
+    is_one_of "$part" "${all[@]}" || end_process "$part"
+  done
 }
 
 check_parts() {

@@ -83,7 +83,7 @@ final class DataDirectory {
                 fsync = %3$s
                 synchronous_commit = on
                 full_page_writes = %3$s
-                max_connections = 60
+                max_connections = 80
                 shared_buffers = 64MB
                 timezone = 'UTC'
                 log_timezone = 'UTC'
