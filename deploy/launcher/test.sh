@@ -3,11 +3,13 @@
 
 test_usage() {
     cat <<'TEXT'
-./pindah test [units|scripts|lab|robustness]
+./pindah test [units|scripts|lab|fleet|robustness]
+./pindah test fleet [--seed N]
 ./pindah test faults [--only ROW,…] [--repeat K] [--release debian12|debian13|…] [--seed N]
   units      unit, architecture, golden and integration tests (real broker and database)
-  scripts    shellcheck over the shell scripts, and the tests of the lab that need no lab
+  scripts    shellcheck over the shell scripts, and their tests that need no lab
   lab        end-to-end tests: real guests move between two real hosts (as root)
+  fleet      six tiny guests move between three hosts while each of two schedulers is killed again and again (as root)
   robustness the lab is killed half way in many ways, and comes up and goes away all the same (as root)
   faults     real faults, injected into real moves of a guest that checks its own memory: all of them, or those with --only; each
              --repeat times; on hosts of --release. A line a trial and a table go to /var/lib/pindah/reports/faults. Not part of the others,
@@ -24,9 +26,14 @@ test_command() {
             test_units
             test_scripts
             test_lab
+            test_fleet
             test_robustness
             ;;
         units | scripts | lab | robustness) "test_$what" ;;
+        fleet)
+            shift
+            test_fleet "$@"
+            ;;
         faults)
             shift
             test_faults "$@"
@@ -56,8 +63,8 @@ test_scripts() {
         done; true)
     (cd "$PINDAH_HOME" && shellcheck -x -S warning "${scripts[@]}")
     say "${#scripts[@]} scripts are clean"
-    for script in tiny releases; do
-        "$PINDAH_HOME/deploy/lab/test/$script"
+    for script in lab/test/tiny lab/test/releases lab/test/numbers embedded/test/parts; do
+        "$PINDAH_HOME/deploy/$script"
     done
 }
 
@@ -82,6 +89,32 @@ test_lab() {
     step "Lab: end-to-end tests"
     maven -pl deploy/e2e -am -Plab -DskipUnitTests verify || { collect_logs; test_summary; die "end-to-end tests failed; logs are in $PINDAH_HOME/target/lab-logs"; }
     step "Lab: nothing stays behind"
+    trap - EXIT
+    down_command
+    nothing_left
+    export PINDAH_STATE=$state
+}
+
+# Tiny guests only, in the tests' own folder.
+test_fleet() {
+    need_root "test fleet"
+    local seed=$RANDOM guest state=$PINDAH_STATE
+    [[ $# == 0 || ($# == 2 && $1 == --seed && $2 =~ ^[0-9]{1,15}$) ]] || die "test fleet: the only option is --seed NUMBER; see ./pindah test --help"
+    [[ $# == 0 ]] || seed=$2
+    need_java
+    step "Fleet: three hosts, six tiny guests, two schedulers"
+    (PINDAH_STATE=$PINDAH_STATE/test && down_command) || true
+    down_command
+    export PINDAH_STATE=$PINDAH_STATE/test
+    rm -rf "$PINDAH_STATE"
+    trap 'down_command || true' EXIT
+    up_command --no-debian-guest --hosts 3 --tiny 6 --schedulers 2
+    for guest in t{1..6}; do
+        "$PINDAH_HOME/deploy/lab/lab" guest wait "$guest" --timeout 300
+    done
+    step "Fleet: guests move, schedulers are killed (seed $seed)"
+    maven -pl deploy/e2e -am -Pfleet -DskipUnitTests "-Dfleet.seed=$seed" verify || { collect_logs; test_summary; die "the fleet's test failed (seed $seed); logs are in $PINDAH_HOME/target/lab-logs"; }
+    step "Fleet: nothing stays behind"
     trap - EXIT
     down_command
     nothing_left
@@ -130,7 +163,9 @@ test_faults() {
 test_robustness() {
     need_root "test robustness"
     step "Lab: killed half way, and up again"
+    (PINDAH_STATE=$PINDAH_STATE/test && down_command) || true
     down_command
+    rm -rf "$PINDAH_STATE/test" # guests of other tests
     PINDAH_STATE=$PINDAH_STATE/test "$PINDAH_HOME/deploy/lab/test/robustness"
 }
 

@@ -1,5 +1,6 @@
 package io.pindah.e2e;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The two hosts as a root shell on them sees them. */
+/** The lab's hosts as a root shell on them sees them. */
 final class Lab {
     /** Where the launcher is; run by Maven alone, from the module's own folder. */
     private static final Path HOME = Path.of(System.getenv().getOrDefault("PINDAH_HOME", "../.."))
@@ -17,7 +18,10 @@ final class Lab {
             .normalize();
 
     private static final String PROGRAM = HOME.resolve("deploy/lab/lab").toString();
-    static final List<String> HOSTS = List.of("kvm1", "kvm2");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The hosts that the lab has when the tests begin. */
+    static final List<String> HOSTS = hosts();
 
     private Lab() {}
 
@@ -90,6 +94,19 @@ final class Lab {
         return hosts.getFirst();
     }
 
+    private static List<String> hosts() {
+        try {
+            return JSON.readTree(run(List.of(PROGRAM, "status", "-o", "json")).output())
+                    .path("hosts")
+                    .valueStream()
+                    .map(host -> host.path("name").asText())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another host; of several always the same one. */
     static String other(String host) {
         return HOSTS.stream().filter(each -> !each.equals(host)).findFirst().orElseThrow();
     }

@@ -2,6 +2,7 @@ package io.pindah.e2e;
 
 import io.pindah.contracts.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,22 @@ final class Records {
 
     private Records() {}
 
+    /**
+     * A record.
+     *
+     * @param at when it was sent, by the clock of who sent it
+     * @param value without line breaks
+     */
+    record Stamped(Instant at, String value) {}
+
     /** The values of all records that are in a topic now, each without line breaks. */
     static List<String> all(Topic topic) {
-        var values = new ArrayList<String>();
+        return stamped(topic).stream().map(Stamped::value).toList();
+    }
+
+    /** All records that are in a topic now; in order within a partition. */
+    static List<Stamped> stamped(Topic topic) {
+        var values = new ArrayList<Stamped>();
         try (var consumer = new KafkaConsumer<>(BROKER, new StringDeserializer(), new StringDeserializer())) {
             var partitions = consumer.partitionsFor(topic.fullName()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -39,9 +53,10 @@ final class Records {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private static void add(List<String> values, ConsumerRecord<String, String> record) {
+    private static void add(List<Stamped> values, ConsumerRecord<String, String> record) {
         if (record.value() != null) {
-            values.add(record.value().replace('\n', ' '));
+            values.add(new Stamped(
+                    Instant.ofEpochMilli(record.timestamp()), record.value().replace('\n', ' ')));
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks both hosts' libvirt, again and again, whether they run the guest. One host is asked before and after the other: only a guest that ran
- * on it both times and on the other in between ran twice. For one guest, until closed.
+ * Asks all hosts' libvirt, again and again, whether they run the guest: from the first host to the last, and back. Only a guest that ran on one
+ * host both times and on another in between ran twice. For one guest, until closed.
  */
 final class TwoCopies implements AutoCloseable {
     private static final long PAUSE_MILLIS = 300;
@@ -34,15 +34,12 @@ final class TwoCopies implements AutoCloseable {
     }
 
     private void look() {
-        var one = Lab.HOSTS.getFirst();
-        var two = Lab.HOSTS.getLast();
-        var before = isRunning(one);
-        var between = isRunning(two);
-        var after = isRunning(one);
+        var there = Lab.HOSTS.stream().filter(this::isRunning).toList();
+        var back = Lab.HOSTS.reversed().stream().skip(1).filter(this::isRunning).toList();
         synchronized (seen) {
             samples++;
-            if (before && between && after) {
-                seen.add("sample " + samples + ": " + guest + " runs on " + one + " and on " + two);
+            if (there.size() > 1 && there.stream().limit(there.size() - 1).anyMatch(back::contains)) {
+                seen.add("sample " + samples + ": " + guest + " runs on " + there);
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What {@code virsh event} prints on both hosts while a migration runs: a witness that knows nothing of us. */
+/** What {@code virsh event} prints on all hosts while a migration runs: a witness that knows nothing of us. */
 final class VirshEvents implements AutoCloseable {
     private static final Pattern EVENT =
             Pattern.compile("^(\\S+ \\S+): event '([^']+)' for domain '?([^':]+)'?: ?(.*)$");

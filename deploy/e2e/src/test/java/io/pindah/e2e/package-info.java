@@ -1,4 +1,4 @@
-/** Real guests move between the lab's two hosts; libvirt is asked directly, beside our own interfaces. */
+/** Real guests move between the lab's hosts; libvirt is asked directly, beside our own interfaces. */
 @NullMarked
 package io.pindah.e2e;
 
