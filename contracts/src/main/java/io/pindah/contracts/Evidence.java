@@ -19,7 +19,7 @@ public record Evidence(List<Past> past) {
     /**
      * One completed migration.
      *
-     * @param mode that was proven
+     * @param mode in which it was carried out: pre-copy where no switch is proven, else post-copy, or hybrid where that was the policy's
      * @param migrationMillis from start to end
      * @param perceivedMicros the longest gap that was seen from outside; absent: not measured
      * @param sentBytes that crossed; absent: not known

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one migration is to be carried out. An absent number leaves the choice to the hypervisor.
  *
- * @param switchAtRemainingRatio hybrid only: switch when no more than this share of memory remains in the first pass, in (0, 1)
+ * @param switchAtRemainingRatio hybrid only: switch when no more than this share of memory remains in the first pass, in (0, 1). The default of
+ *     0.15 is left out of account where {@code preCopy} has another rule for the switch
  * @param bandwidthMiBPerSecond limit before the switch
  * @param postCopyBandwidthMiBPerSecond limit after the switch
  * @param downtimeLimitMillis the longest stop QEMU may take to converge in pre-copy
- * @param timeoutSeconds abort a migration that has not switched or completed by then
+ * @param timeoutSeconds the {@code onTimeout} action is taken with a migration that has not switched or completed by then
  * @param preCopy what else ends the copying before the switch; absent: {@link PreCopyRules#NONE}
  * @param storage how the guest's disks come to the destination; absent: {@link Storage#SHARED}
  * @param tls whether memory is encrypted on its way; absent: as libvirt is configured
@@ -104,6 +105,24 @@ public record MigrationPolicy(
                 switchAtRemainingRatio,
                 bandwidthMiBPerSecond == null ? (Long) mibPerSecond : bandwidthMiBPerSecond,
                 postCopyBandwidthMiBPerSecond == null ? (Long) mibPerSecond : postCopyBandwidthMiBPerSecond,
+                downtimeLimitMillis,
+                timeoutSeconds,
+                recovery,
+                preCopy,
+                storage,
+                tls);
+    }
+
+    /** The same with other limits; an absent one stays as it is. */
+    public MigrationPolicy limitedTo(
+            @Nullable Long newBandwidthMiBPerSecond, @Nullable Long newPostCopyBandwidthMiBPerSecond) {
+        return new MigrationPolicy(
+                mode,
+                switchAtRemainingRatio,
+                newBandwidthMiBPerSecond == null ? bandwidthMiBPerSecond : newBandwidthMiBPerSecond,
+                newPostCopyBandwidthMiBPerSecond == null
+                        ? postCopyBandwidthMiBPerSecond
+                        : newPostCopyBandwidthMiBPerSecond,
                 downtimeLimitMillis,
                 timeoutSeconds,
                 recovery,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoConverge slow the guest's processors down until memory can be sent faster than it is written
  * @param stallSeconds how long it may run without one pass that leaves less memory to send than every earlier one; after that the
  *     {@code onTimeout} action is taken. Judged when libvirt tells of a pass and when that time is over, never by samples in between, which
- *     rise and fall within a pass
+ *     rise and fall within a pass; only in the first pass, in which they do not rise, each one that is lower counts
  * @param onTimeout what is done when {@code timeoutSeconds} or {@code stallSeconds} is over; absent: {@link TimeoutAction#ABORT}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
