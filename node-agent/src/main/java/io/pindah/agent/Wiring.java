@@ -21,6 +21,7 @@ import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.SamplingPace;
 import io.pindah.agent.proc.LinuxKernel;
+import io.pindah.agent.proc.NetworkInterfaces;
 import io.pindah.agent.proc.SystemClock;
 import io.pindah.agent.proc.Systemd;
 import io.pindah.agent.proc.SystemdSockets;
@@ -127,7 +128,8 @@ class Wiring {
                 config.switchRetry(),
                 config.statisticsPatience(),
                 config.preparedFor());
-        return new Lanes(new Surroundings(hypervisor, surveyor, facts, telemetry, clock, settings));
+        var links = new NetworkInterfaces(Path.of("/"));
+        return new Lanes(new Surroundings(hypervisor, surveyor, links, facts, telemetry, clock, settings));
     }
 
     @Produces

@@ -32,12 +32,21 @@ class ArchitectureTest {
             .resideInAnyPackage(with("..agent.migration..", "..agent.inventory.."));
 
     @ArchTest
+    static final ArchRule the_choice_of_a_mode_knows_besides_that_the_migration = classes()
+            .that()
+            .resideInAPackage("..agent.adaptive..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("..agent.migration..", "..agent.adaptive.."));
+
+    @ArchTest
     static final ArchRule lanes_know_no_technology = classes()
             .that()
             .resideInAPackage("..agent.lane..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with("..agent.migration..", "..agent.lane..", "org.jboss.logging.."));
+            .resideInAnyPackage(
+                    with("..agent.migration..", "..agent.adaptive..", "..agent.lane..", "org.jboss.logging.."));
 
     @ArchTest
     static final ArchRule adapters_do_not_know_each_other =
@@ -68,7 +77,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_draws_no_random_ids_and_holds_no_clock = noClasses()
             .that()
-            .resideInAnyPackage("..agent.migration..", "..agent.inventory..", "..agent.lane..")
+            .resideInAnyPackage("..agent.migration..", "..agent.adaptive..", "..agent.inventory..", "..agent.lane..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class)

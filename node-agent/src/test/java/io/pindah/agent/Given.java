@@ -85,4 +85,10 @@ public final class Given {
     public static JobStatistics remaining(long bytes) {
         return JobStatistics.of(Map.of("memory_total", 4000L, "memory_remaining", bytes, "memory_bps", 1000L));
     }
+
+    /** Of a 4000-byte guest, in that pass. */
+    public static JobStatistics inPass(int pass, long remaining) {
+        return JobStatistics.of(
+                Map.of("memory_total", 4000L, "memory_remaining", remaining, "memory_iteration", (long) pass));
+    }
 }

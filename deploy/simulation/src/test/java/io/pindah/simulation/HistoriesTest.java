@@ -69,6 +69,7 @@ class HistoriesTest {
                         "RecoveryStarted qemu-monitor",
                         "RecoveryFailed",
                         "Recovered")
+                .contains("Failed timeout", "Started chosen hybrid", "Started chosen post-copy")
                 .contains("HalfGone", "OrphanSourceFound", "OrphanSourceRemoved");
     }
 

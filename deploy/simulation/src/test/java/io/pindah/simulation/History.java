@@ -56,7 +56,15 @@ final class History {
 
     private static String name(MigrationEvent fact) {
         var name = fact.getClass().getSimpleName();
-        return fact instanceof MigrationEvent.RecoveryStarted started ? name + " " + started.way() : name;
+        if (fact instanceof MigrationEvent.RecoveryStarted started) {
+            return name + " " + started.way();
+        }
+        if (fact instanceof MigrationEvent.Failed failed) {
+            return name + " " + failed.reason();
+        }
+        return fact instanceof MigrationEvent.Started started && started.choice() != null
+                ? name + " chosen " + started.policy().mode()
+                : name;
     }
 
     private Optional<String> run() {

@@ -2,19 +2,25 @@ package io.pindah.simulation;
 
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Copy;
+import io.pindah.agent.migration.GuestMemory;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Mark;
 import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.migration.Preparation.SourceView;
 import io.pindah.contracts.FailureReason;
 import io.pindah.contracts.GuestId;
+import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.RecoveryWay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A host's libvirt as its agent calls it; the agent may be killed before each call, and after it. */
 final class Libvirt {
+    private static final long PAGE = 4096;
+
     private final Simulation in;
     private final Machine machine;
     private final Runnable breath;
@@ -76,6 +82,32 @@ final class Libvirt {
                 .orElseThrow(() -> Ended.refused("no migration is active").thrown());
         transfer.isSwitchWanted = true;
         breath.run();
+    }
+
+    /** Of the copy that runs; empty where there is none. */
+    Optional<JobStatistics> jobStatistics(GuestId guest) throws HypervisorProblem {
+        var domain = domain(guest);
+        return in.world.transferFrom(domain).filter(it -> !it.isOver).map(transfer -> {
+            var missing = Integer.bitCount(Guest.ALL & ~transfer.destination.qemu.pages);
+            return JobStatistics.of(Map.of(
+                    "memory_total",
+                    PAGE * Integer.bitCount(Guest.ALL),
+                    "memory_remaining",
+                    PAGE * missing,
+                    "memory_iteration",
+                    (long) transfer.pass));
+        });
+    }
+
+    /** One in two guests writes faster than the link, and now and then it cannot be measured. */
+    Optional<GuestMemory> memory(GuestId guest) {
+        try {
+            domain(guest);
+        } catch (HypervisorProblem _) {
+            return Optional.empty();
+        }
+        var rate = in.policies.of(List.of(20L, 2000L));
+        return Optional.of(new GuestMemory(512, in.policies.oneIn(4) ? OptionalLong.empty() : OptionalLong.of(rate)));
     }
 
     void abort(GuestId guest) throws HypervisorProblem {

@@ -2,7 +2,9 @@ package io.pindah.simulation;
 
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.PreCopyRules;
 import io.pindah.contracts.RecoveryLimits;
+import io.pindah.contracts.TimeoutAction;
 import io.pindah.scheduler.migration.Instruction;
 import java.util.List;
 
@@ -39,7 +41,23 @@ final class Operator {
         var chance = in.chance;
         var mode = chance.of(List.of(Mode.POST_COPY, Mode.POST_COPY, Mode.POST_COPY, Mode.PRE_COPY));
         var limits = new RecoveryLimits(chance.below(4), 1, chance.between(1, 8), chance.between(5, 30));
-        return new MigrationPolicy(mode, 0.15, null, null, null, chance.oneIn(4) ? 5L : null, limits);
+        var timeout = chance.oneIn(4) ? 5L : null;
+        if (mode == Mode.POST_COPY) {
+            return new MigrationPolicy(mode, 0.15, null, null, null, timeout, limits);
+        }
+        var other = in.policies.of(List.of(Mode.PRE_COPY, Mode.HYBRID, Mode.ADAPTIVE));
+        return new MigrationPolicy(other, 0.15, null, null, null, timeout, limits, rules(), null, null);
+    }
+
+    private PreCopyRules rules() {
+        var chance = in.policies;
+        return new PreCopyRules(
+                chance.oneIn(3) ? 1 + chance.below(3) : null,
+                chance.oneIn(3) ? chance.between(1, 5) : null,
+                chance.oneIn(3) ? true : null,
+                null,
+                chance.oneIn(3) ? chance.between(1, 5) : null,
+                chance.of(List.of(TimeoutAction.SWITCH, TimeoutAction.ABORT)));
     }
 
     private void meddle() {

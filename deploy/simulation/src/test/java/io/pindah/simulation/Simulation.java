@@ -6,6 +6,9 @@ import java.util.List;
 /** Everything of one history: two hosts with their agents, the broker, the scheduler, and what befalls them. */
 final class Simulation {
     final Chance chance;
+    /** For what is asked for instead of a plain pre-copy: so that other histories stay as they are. */
+    final Chance policies;
+
     final Timeline timeline;
     final Story story;
     final World world;
@@ -21,6 +24,7 @@ final class Simulation {
     /** @param isTold whether the story is to be read */
     Simulation(long seed, Variant variant, boolean isTold) {
         chance = new Chance(seed);
+        policies = new Chance(~seed);
         timeline = new Timeline(this::check);
         story = new Story(isTold, timeline::now);
         world = new World(timeline, chance, story);

@@ -1,5 +1,6 @@
 package io.pindah.simulation;
 
+import io.pindah.agent.adaptive.ModeRule;
 import io.pindah.agent.migration.Copy;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Mark;
@@ -9,19 +10,24 @@ import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PatienceEnded;
 import io.pindah.agent.migration.Observation.Pause;
+import io.pindah.agent.migration.PreCopyTime;
+import io.pindah.agent.migration.PreCopyTime.Move;
 import io.pindah.agent.migration.Preparation;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.agent.migration.Source;
 import io.pindah.agent.migration.Source.Stage;
+import io.pindah.contracts.Evidence;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.ModeChoice;
 import io.pindah.contracts.RecoveryWay;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The source's side, as the node agent's source course is. */
@@ -35,7 +41,6 @@ final class SourceCourse implements Course {
     private final AgentProcess agent;
     private final Salvage salvage;
     private Source state;
-    private Instant deadline = Instant.MAX;
     private @Nullable Moment endedAt;
 
     SourceCourse(StartMigration command, Source state, Lane lane) {
@@ -68,11 +73,6 @@ final class SourceCourse implements Course {
             case ENDED -> look();
             case RUNNING, POST_COPY, INTERRUPTED, ORPHANED, LEFT_BEHIND -> {}
         }
-        var limit = command.policy().timeoutSeconds();
-        lane.log.facts().stream()
-                .filter(fact -> limit != null && fact instanceof MigrationEvent.Started)
-                .findFirst()
-                .ifPresent(started -> deadline = started.head().at().plusSeconds(limit == null ? 0 : limit));
     }
 
     private void start() throws HypervisorProblem {
@@ -84,8 +84,10 @@ final class SourceCourse implements Course {
         }
         agent.libvirt.mark(guest, new Mark(lane.party.migration(), lane.party.epoch()));
         var head = lane.party.head(state.sequence() + 1, agent.now());
+        var choice = choice();
+        var policy = choice.map(it -> command.policy().in(it.chosen())).orElse(command.policy());
         var started = new MigrationEvent.Started(
-                head, command.destination(), command.policy(), agent.platform(), "<domain/>");
+                head, command.destination(), policy, agent.platform(), "<domain/>", choice.orElse(null));
         if (agent.variant.actsBeforeItWrites()) {
             migrate();
             lane.record(started);
@@ -95,6 +97,14 @@ final class SourceCourse implements Course {
             state = state.calling();
             migrate();
         }
+    }
+
+    private Optional<ModeChoice> choice() {
+        if (command.policy().mode() != Mode.ADAPTIVE) {
+            return Optional.empty();
+        }
+        var memory = agent.libvirt.memory(lane.party.guest());
+        return Optional.of(ModeRule.choose(command.policy(), Evidence.NONE, memory, OptionalLong.of(1000)));
     }
 
     private void migrate() {
@@ -117,7 +127,7 @@ final class SourceCourse implements Course {
     @Override
     public Duration act() {
         return switch (state.plan()) {
-            case FOLLOW -> untilTimeout();
+            case FOLLOW -> followTime();
             case SWITCH -> trySwitch();
             case LOOK -> {
                 look();
@@ -142,7 +152,7 @@ final class SourceCourse implements Course {
             state = state.switchAccepted();
             return Duration.ZERO;
         } catch (HypervisorProblem _) {
-            var timeout = untilTimeout();
+            var timeout = followTime();
             return SWITCH_RETRY.compareTo(timeout) < 0 ? SWITCH_RETRY : timeout;
         }
     }
@@ -167,17 +177,22 @@ final class SourceCourse implements Course {
         return Duration.ZERO;
     }
 
-    private Duration untilTimeout() {
-        if (deadline.equals(Instant.MAX) || state.stage() != Stage.RUNNING || state.isTimedOut()) {
-            return Lane.IDLE;
-        }
-        var left = Duration.between(agent.now().at(), deadline);
-        if (left.isPositive()) {
-            return left;
-        }
+    private Duration followTime() {
+        return switch (PreCopyTime.next(state, agent.now())) {
+            case Move.Await(var atMost) -> atMost;
+            case Move.Switch(var why) -> {
+                agent.say(() -> "the switch is due: " + why);
+                state = state.wantingSwitch();
+                yield Duration.ZERO;
+            }
+            case Move.GiveUp(var why) -> giveUp(why);
+        };
+    }
+
+    private Duration giveUp(String why) {
         try {
             agent.libvirt.abort(lane.party.guest());
-            state = state.timedOut();
+            state = state.givenUp(why);
         } catch (HypervisorProblem problem) {
             agent.say(() -> "the abort after the timeout was refused: " + problem.getMessage());
         }
@@ -222,6 +237,22 @@ final class SourceCourse implements Course {
             lane.log.append(new Entry.LibvirtDied());
         }
         facts.forEach(lane::record);
+        var mode = state.policy().mode();
+        if (observation instanceof Observation.PassBegan
+                && state.stage() == Stage.RUNNING
+                && (mode == Mode.HYBRID || mode == Mode.PRE_COPY)) {
+            sample();
+        }
+    }
+
+    /** When a pass begins; the samples in between are left out. */
+    private void sample() {
+        try {
+            var statistics = agent.libvirt.jobStatistics(lane.party.guest());
+            statistics.ifPresent(found -> observe(new Observation.Sampled(agent.now(), found)));
+        } catch (HypervisorProblem problem) {
+            agent.say(() -> "the pass could not be measured: " + problem.getMessage());
+        }
     }
 
     private boolean givesUpOnLibvirt(List<MigrationEvent> facts) {
@@ -242,7 +273,7 @@ final class SourceCourse implements Course {
     }
 
     private void switchAsked() {
-        if (state.stage() == Stage.RUNNING && command.policy().mode() != Mode.PRE_COPY) {
+        if (state.stage() == Stage.RUNNING && state.policy().mode() != Mode.PRE_COPY) {
             state = state.wantingSwitch();
         } else {
             refuse(RefusalReason.NOTHING_TO_DO, "no migration runs that could be switched");

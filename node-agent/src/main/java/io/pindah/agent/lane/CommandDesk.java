@@ -68,6 +68,7 @@ public final class CommandDesk {
             admit(begun.get(), log);
         } else {
             lanes.resume(begun.get(), log);
+            log.unansweredLimits().forEach(limits -> admit(limits, log));
         }
     }
 
@@ -110,8 +111,7 @@ public final class CommandDesk {
                     lanes.start(start, log);
                 }
             }
-            case SetBandwidth _ ->
-                refuse(command, log, new Refusal(RefusalReason.NOT_SUPPORTED, "the limits cannot be changed yet"));
+            case SetBandwidth limits -> tell(command, log, new Message.Limit(limits));
             case SwitchToPostCopy _ -> tell(command, log, new Message.Switch());
             case AbortMigration _ -> tell(command, log, new Message.Abort());
             case RecoverMigration _ -> tellAgain(command, log, new Message.Recover());

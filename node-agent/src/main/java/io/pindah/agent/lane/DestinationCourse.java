@@ -210,7 +210,7 @@ final class DestinationCourse implements Course {
         switch (message) {
             case Message.Saw saw -> saw(saw.observation());
             case Message.Reconnected _ -> look();
-            case Message.Switch _, Message.Abort _ ->
+            case Message.Switch _, Message.Abort _, Message.Limit _ ->
                 lane.refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "that is for the source to do"));
             case Message.Recover _ -> makeReady();
             case Message.CleanUp _ ->

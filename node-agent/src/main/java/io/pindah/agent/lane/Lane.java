@@ -85,7 +85,7 @@ final class Lane implements Runnable {
     private void answerTheRest() {
         for (var late = mailbox.poll(); late != null; late = mailbox.poll()) {
             switch (late) {
-                case Message.Switch _, Message.Abort _, Message.Recover _, Message.CleanUp _ ->
+                case Message.Switch _, Message.Abort _, Message.Limit _, Message.Recover _, Message.CleanUp _ ->
                     refuse(new Refusal(RefusalReason.NOTHING_TO_DO, "this migration has ended on " + party.host()));
                 case Message.Refuse refuse -> refuse(refuse.refusal());
                 case Message.Saw _,

@@ -2,6 +2,7 @@ package io.pindah.agent.lane;
 
 import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Preparation.Refusal;
+import io.pindah.contracts.MigrationCommand.SetBandwidth;
 import io.pindah.contracts.RunsOn;
 
 /** What a lane can be told. */
@@ -15,6 +16,9 @@ sealed interface Message {
     record Switch() implements Message {}
 
     record Abort() implements Message {}
+
+    /** Change the limits of the running copy. */
+    record Limit(SetBandwidth wanted) implements Message {}
 
     /** An operator, or the scheduler, wants an interrupted post-copy taken up again now. */
     record Recover() implements Message {}

@@ -12,6 +12,7 @@ import io.pindah.agent.migration.RecoveryRule.Move;
 import io.pindah.agent.migration.Source;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.RecoveryWay;
 import java.time.Duration;
 import java.util.List;
@@ -71,14 +72,14 @@ final class Recoverer {
         Thread.ofPlatform()
                 .name("recover-" + lane.party().guestName())
                 .daemon()
-                .start(() -> call(attempt.number(), attempt.way()));
+                .start(() -> call(source.policy(), attempt.number(), attempt.way()));
         return Duration.ofMillis(100);
     }
 
     /** In a thread of its own; by libvirt it comes back when the migration has ended. */
-    private void call(int number, RecoveryWay way) {
+    private void call(MigrationPolicy policy, int number, RecoveryWay way) {
         try {
-            with.hypervisor().resumeCopy(lane.party().guest(), command.target(), command.policy(), way);
+            with.hypervisor().resumeCopy(lane.party().guest(), command.target(), policy, way);
             lane.tell(new Message.Saw(new AttemptEnded(with.clock().now(), number, way, null, false)));
         } catch (HypervisorProblem problem) {
             var died = problem.kind() == Kind.UNREACHABLE && way == RecoveryWay.LIBVIRT;

@@ -5,23 +5,22 @@ import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.agent.migration.Moment;
 import io.pindah.agent.migration.Observation;
-import io.pindah.agent.migration.Observation.CallEnded;
 import io.pindah.agent.migration.Observation.JobCompleted;
 import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.PassBegan;
 import io.pindah.agent.migration.Observation.PatienceEnded;
 import io.pindah.agent.migration.Observation.Pause;
+import io.pindah.agent.migration.Observation.Sampled;
 import io.pindah.agent.migration.Observation.Suspended;
-import io.pindah.agent.migration.Preparation;
+import io.pindah.agent.migration.PreCopyTime;
+import io.pindah.agent.migration.PreCopyTime.Move;
 import io.pindah.agent.migration.Preparation.Refusal;
 import io.pindah.agent.migration.Source;
 import io.pindah.agent.migration.Source.Stage;
-import io.pindah.agent.migration.SwitchRule;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,10 @@ final class SourceCourse implements Course {
             "the guest's memory is on both hosts: after the switch a migration can only be completed or recovered";
     private static final Logger LOG = Logger.getLogger(SourceCourse.class);
 
-    private final StartMigration command;
     private final Lane lane;
     private final Surroundings with;
+    private final Departure departure;
+    private final Throttle throttle;
     private final Switcher switcher;
     private final Recoverer recoverer;
     private final Looker looker;
@@ -43,14 +43,14 @@ final class SourceCourse implements Course {
     /** Written by the lane's thread, read by the sampler's. */
     private volatile Source state;
 
-    private Instant deadline = Instant.MAX;
     private @Nullable Moment endedAt;
 
     SourceCourse(StartMigration command, Source state, Lane lane, Surroundings with) {
-        this.command = command;
         this.state = state;
         this.lane = lane;
         this.with = with;
+        this.departure = new Departure(command, lane, with);
+        this.throttle = new Throttle(lane, with);
         this.switcher = new Switcher(with, lane);
         this.recoverer = new Recoverer(command, lane, with);
         this.looker = new Looker(lane, with);
@@ -61,12 +61,16 @@ final class SourceCourse implements Course {
     @Override
     public void begin() throws InterruptedException, HypervisorProblem {
         switch (state.stage()) {
-            case ACCEPTED -> start();
+            case ACCEPTED -> {
+                if (departure.isBegun()) {
+                    state = state.calling();
+                    departure.call(state.policy());
+                }
+            }
             // Taken up again after its end: is its half still here?
             case ENDED -> look();
             case RUNNING, POST_COPY, INTERRUPTED, ORPHANED, LEFT_BEHIND -> {}
         }
-        deadline = deadline();
         if (state.stage() != Stage.ENDED) {
             Thread.ofPlatform()
                     .name("sample-" + lane.party().guestName())
@@ -75,55 +79,17 @@ final class SourceCourse implements Course {
         }
     }
 
-    /** Counted from the start, whichever process of the agent made it. */
-    private Instant deadline() {
-        var limit = command.policy().timeoutSeconds();
-        return lane.log().facts().stream()
-                .filter(fact -> limit != null && fact instanceof MigrationEvent.Started)
-                .map(started -> started.head().at().plusSeconds(limit == null ? 0 : limit))
-                .findFirst()
-                .orElse(Instant.MAX);
-    }
-
-    private void start() throws InterruptedException, HypervisorProblem {
-        var guest = lane.party().guest();
-        var refusal = lane.awaitHypervisor(command.head());
-        if (refusal.isEmpty()) {
-            refusal = Preparation.check(command, with.hypervisor().view(guest));
-        }
-        if (refusal.isPresent()) {
-            lane.refuse(refusal.get());
-            return;
-        }
-        with.hypervisor().mark(guest, lane.party().migration(), lane.party().epoch());
-        var platform = with.resources().platform().executing(with.hypervisor().accelerator(guest));
-        var head = lane.party().head(state.sequence() + 1, with.clock().now());
-        var definition = with.hypervisor().definition(guest);
-        lane.record(new MigrationEvent.Started(head, command.destination(), command.policy(), platform, definition));
-        state = state.calling();
-        Thread.ofPlatform().name("migrate-" + lane.party().guestName()).daemon().start(this::migrate);
-    }
-
-    /** In a thread of its own: comes back when the migration has ended. */
-    private void migrate() {
-        try {
-            with.hypervisor().migrate(lane.party().guest(), command.target(), command.policy());
-            lane.tell(new Message.Saw(new CallEnded(with.clock().now(), null)));
-        } catch (HypervisorProblem problem) {
-            lane.tell(new Message.Saw(new CallEnded(with.clock().now(), problem.failure())));
-        }
-    }
-
     @Override
     public Duration act() {
         return switch (state.plan()) {
-            case FOLLOW -> untilTimeout();
+            case FOLLOW -> followTime();
             case SWITCH -> trySwitch();
             case LOOK -> later(look());
             case RECOVER -> recover();
             case AWAIT_STATISTICS -> awaitStatistics();
             case CLOSE -> {
                 sweeper.removeDefinitionOfWhatLeft();
+                throttle.ended();
                 lane.close(state.stage() == Stage.ENDED ? "ended" : "gone from this host; the destination tells");
                 yield Duration.ZERO;
             }
@@ -136,7 +102,7 @@ final class SourceCourse implements Course {
             return Duration.ZERO;
         }
         var retry = switcher.untilNext();
-        var timeout = untilTimeout();
+        var timeout = followTime();
         return retry.compareTo(timeout) < 0 ? retry : timeout;
     }
 
@@ -167,18 +133,23 @@ final class SourceCourse implements Course {
         return left;
     }
 
-    /** Aborts when the policy's time is up before the switch. */
-    private Duration untilTimeout() {
-        if (deadline.equals(Instant.MAX) || state.stage() != Stage.RUNNING || state.isTimedOut()) {
-            return Lane.IDLE;
-        }
-        var left = Duration.between(with.clock().now().at(), deadline);
-        if (left.isPositive()) {
-            return left;
-        }
+    /** What the policy wants done by now: one that has not been switched in time is switched, or aborted. */
+    private Duration followTime() {
+        return switch (PreCopyTime.next(state, with.clock().now())) {
+            case Move.Await(var atMost) -> atMost;
+            case Move.Switch(var why) -> {
+                LOG.infof("Switch is due why=\"%s\" %s", why, lane);
+                state = state.wantingSwitch();
+                yield Duration.ZERO;
+            }
+            case Move.GiveUp(var why) -> giveUp(why);
+        };
+    }
+
+    private Duration giveUp(String why) {
         try {
             with.hypervisor().abort(lane.party().guest());
-            state = state.timedOut();
+            state = state.givenUp(why);
         } catch (HypervisorProblem problem) {
             LOG.warnf("Time is up and the abort was refused detail=\"%s\" %s", problem.getMessage(), lane);
         }
@@ -192,6 +163,7 @@ final class SourceCourse implements Course {
             case Message.Reconnected _ -> look();
             case Message.Switch _ -> switchAsked();
             case Message.Abort _ -> abortAsked();
+            case Message.Limit(var wanted) -> throttle.change(state, wanted);
             case Message.Recover _ -> recoveryAsked();
             case Message.CleanUp(var guestRunsOn) -> sweeper.cleanUp(state, guestRunsOn);
             case Message.OtherHalfGone _ -> {
@@ -217,25 +189,33 @@ final class SourceCourse implements Course {
         if (observation instanceof JobCompleted completed) {
             lane.log().append(new Entry.Statistics(completed.statistics()));
         }
-        if (observation instanceof PassBegan) {
-            limitDowntime();
+        if (observation instanceof PassBegan && state.pass() == 0) {
+            throttle.limitDowntime(state);
         }
         state = state.noting(observation);
         var facts = state.decide(observation);
         recoverer.remember(state, observation, facts);
         facts.forEach(lane::record);
+        throttle.goOn(state);
+        if (observation instanceof PassBegan && state.stage() == Stage.RUNNING) {
+            passBegan();
+        }
     }
 
-    /** Once the job runs: earlier there is nothing to limit, and libvirt undoes it when the job ends. */
-    private void limitDowntime() {
-        var limit = SwitchRule.downtimeLimit(command.policy());
-        if (limit.isEmpty() || state.pass() > 0) {
-            return;
+    /** A pass's first figures tell what the pass before it has left. In mode post-copy nothing is to come before the switch. */
+    private void passBegan() {
+        switch (state.policy().mode()) {
+            case POST_COPY, ADAPTIVE -> {}
+            case HYBRID, PRE_COPY -> sample();
         }
+    }
+
+    private void sample() {
         try {
-            with.hypervisor().limitDowntime(lane.party().guest(), limit.get());
+            var statistics = with.hypervisor().jobStatistics(lane.party().guest());
+            statistics.ifPresent(found -> observe(new Sampled(with.clock().now(), found)));
         } catch (HypervisorProblem problem) {
-            LOG.warnf("Downtime limit was not taken detail=\"%s\" %s", problem.getMessage(), lane);
+            LOG.debugf("Pass could not be measured detail=\"%s\" %s", problem.getMessage(), lane);
         }
     }
 
@@ -248,7 +228,7 @@ final class SourceCourse implements Course {
             lane.refuse(new Refusal(
                     RefusalReason.STILL_COPYING,
                     "QEMU still copies; it is interrupted by itself when it moves nothing for "
-                            + command.policy().recoveryLimits().stallSeconds() + " s"));
+                            + state.policy().recoveryLimits().stallSeconds() + " s"));
         } else {
             state = state.recoveryAsked(with.clock().now().at());
         }
@@ -257,7 +237,7 @@ final class SourceCourse implements Course {
     private void switchAsked() {
         switch (state.stage()) {
             case RUNNING -> {
-                switch (command.policy().mode()) {
+                switch (state.policy().mode()) {
                     case POST_COPY, HYBRID, ADAPTIVE -> state = state.wantingSwitch();
                     case PRE_COPY ->
                         lane.refuse(new Refusal(

@@ -2,6 +2,7 @@ package io.pindah.agent.lane;
 
 import io.pindah.agent.migration.Facts;
 import io.pindah.agent.migration.HostClock;
+import io.pindah.agent.migration.HostLinks;
 import io.pindah.agent.migration.HostResources;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.Samples;
@@ -10,6 +11,7 @@ import io.pindah.agent.migration.Samples;
 public record Surroundings(
         Hypervisor hypervisor,
         HostResources resources,
+        HostLinks links,
         Facts facts,
         Samples samples,
         HostClock clock,

@@ -13,7 +13,8 @@ final class Words {
             case MigrationEvent.Refused r -> "Command refused reason=" + r.reason() + " detail=\"" + r.detail() + "\"";
             case MigrationEvent.Started s ->
                 "Migration started destination=" + s.destination() + " mode="
-                        + s.policy().mode();
+                        + s.policy().mode()
+                        + (s.choice() == null ? "" : " why=\"" + s.choice().why() + "\"");
             case MigrationEvent.PassCompleted p -> "Pass begins pass=" + p.pass();
             case MigrationEvent.BandwidthChanged b ->
                 "Bandwidth changed bandwidth=" + b.bandwidthMiBPerSecond() + " postCopyBandwidth="

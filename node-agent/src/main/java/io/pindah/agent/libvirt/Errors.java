@@ -4,6 +4,7 @@ import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.contracts.FailureReason;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.libvirt.LibvirtException;
 
 /** Libvirt's error numbers ({@code virErrorNumber}, {@code virErrorDomain}) in our words: the only place that knows them. */
@@ -27,6 +28,11 @@ final class Errors {
     private static final int FROM_RPC = 7;
     private static final int FROM_REMOTE = 13;
     private static final int FROM_CPU = 31;
+
+    /** A certificate is turned down by QEMU or by GnuTLS, and libvirt passes that on as an error of its most general kinds. */
+    private static final Pattern OF_CERTIFICATES = Pattern.compile(
+            "certificate|x509|TLS (handshake|session|credentials|migration)|tls-creds|Unable to access credentials",
+            Pattern.CASE_INSENSITIVE);
 
     private Errors() {}
 
@@ -63,7 +69,8 @@ final class Errors {
     }
 
     static HypervisorProblem of(int code, int domain, String message, boolean connected) {
-        return new HypervisorProblem(kind(code, connected), reason(code, domain), message);
+        var reason = OF_CERTIFICATES.matcher(message).find() ? FailureReason.TLS : reason(code, domain);
+        return new HypervisorProblem(kind(code, connected), reason, message);
     }
 
     private static Kind kind(int code, boolean connected) {

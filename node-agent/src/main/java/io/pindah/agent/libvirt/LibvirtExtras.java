@@ -3,6 +3,7 @@ package io.pindah.agent.libvirt;
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -24,12 +25,28 @@ interface LibvirtExtras extends Library {
     /** VIR_DOMAIN_UNDEFINE_MANAGED_SAVE | _SNAPSHOTS_METADATA | _KEEP_NVRAM | _CHECKPOINTS_METADATA | _KEEP_TPM. */
     int UNDEFINE_KEEPING_STATE = 1 | 2 | 8 | 16 | 64;
 
+    /** VIR_DOMAIN_MIGRATE_MAX_SPEED_POSTCOPY. */
+    int MAX_SPEED_POSTCOPY = 1;
+
+    /** VIR_DOMAIN_STATS_DIRTYRATE. */
+    int STATS_DIRTYRATE = 1 << 9;
+
     int virDomainMigrateStartPostCopy(Pointer domain, int flags);
 
     int virDomainAbortJobFlags(Pointer domain, int flags);
 
     int virDomainGetJobStats(
             Pointer domain, IntByReference type, PointerByReference parameters, IntByReference count, int flags);
+
+    /** @param bandwidth in MiB a second */
+    int virDomainMigrateSetMaxSpeed(Pointer domain, NativeLong bandwidth, int flags);
+
+    int virDomainStartDirtyRateCalc(Pointer domain, int seconds, int flags);
+
+    /** @param domains ends with a null */
+    int virDomainListGetStats(@Nullable Pointer[] domains, int stats, PointerByReference records, int flags);
+
+    void virDomainStatsRecordListFree(Pointer records);
 
     int virDomainUndefineFlags(Pointer domain, int flags);
 

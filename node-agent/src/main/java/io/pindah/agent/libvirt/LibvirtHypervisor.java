@@ -1,10 +1,12 @@
 package io.pindah.agent.libvirt;
 
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import io.pindah.agent.inventory.HypervisorInventory;
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Copy;
+import io.pindah.agent.migration.GuestMemory;
 import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
@@ -40,6 +42,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final MigrateCall migrate;
     private final LibvirtSalvage salvage;
     private final RecoveryMonitors monitors;
+    private final MemoryGauge gauge;
 
     /**
      * @param uri of the local libvirt
@@ -54,6 +57,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         inventory = new LibvirtInventory(connection);
         migrate = new MigrateCall(allowUnsafeStorage);
         salvage = new LibvirtSalvage(connection, migrate);
+        gauge = new MemoryGauge(connection);
         monitors = new RecoveryMonitors(kept, clock, this::tell);
     }
 
@@ -187,6 +191,29 @@ public final class LibvirtHypervisor implements Hypervisor {
     public void limitDowntime(GuestId guest, Duration limit) throws HypervisorProblem {
         connection.withDomain(
                 guest.value(), "downtime limit", domain -> domain.migrateSetMaxDowntime(limit.toMillis()));
+    }
+
+    @Override
+    public void limitBandwidth(GuestId guest, long mebibytesPerSecond) throws HypervisorProblem {
+        limit(guest, mebibytesPerSecond, 0);
+    }
+
+    @Override
+    public void limitPostCopyBandwidth(GuestId guest, long mebibytesPerSecond) throws HypervisorProblem {
+        limit(guest, mebibytesPerSecond, LibvirtExtras.MAX_SPEED_POSTCOPY);
+    }
+
+    private void limit(GuestId guest, long mebibytesPerSecond, int flags) throws HypervisorProblem {
+        var speed = new NativeLong(mebibytesPerSecond);
+        connection.withPointer(guest.value(), "bandwidth", domain -> {
+            connection.check(LibvirtExtras.VIRT.virDomainMigrateSetMaxSpeed(domain, speed, flags));
+            return true;
+        });
+    }
+
+    @Override
+    public GuestMemory memory(GuestId guest) throws HypervisorProblem {
+        return gauge.measure(guest);
     }
 
     @Override

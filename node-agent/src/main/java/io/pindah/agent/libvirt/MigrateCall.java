@@ -5,6 +5,7 @@ import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.Domain;
 import org.libvirt.Domain.MigrateFlags;
 import org.libvirt.LibvirtException;
@@ -43,7 +44,7 @@ final class MigrateCall {
         domain.migrateToURI(
                 target.peerUri(),
                 parameters(withoutPort(target), policy).toArray(TypedParameter[]::new),
-                flags(policy, domain.isPersistent() == 1) | MigrateFlags.POSTCOPY_RESUME);
+                resumeFlags(policy, domain.isPersistent() == 1));
     }
 
     private static MigrationTarget withoutPort(MigrationTarget target) {
@@ -57,10 +58,31 @@ final class MigrateCall {
             case POST_COPY, HYBRID, ADAPTIVE -> MigrateFlags.POSTCOPY;
             case PRE_COPY -> 0;
         };
+        flags |= switch (policy.storageRule()) {
+            case SHARED -> 0;
+            case COPY -> MigrateFlags.NON_SHARED_DISK;
+            case UNSAFE -> MigrateFlags.UNSAFE;
+        };
+        if (policy.demandsTls()) {
+            flags |= MigrateFlags.TLS;
+        }
+        if (isTrue(policy.preCopyRules().autoConverge())) {
+            flags |= MigrateFlags.AUTO_CONVERGE;
+        }
         if (persistent) {
             flags |= MigrateFlags.PERSIST_DEST | MigrateFlags.UNDEFINE_SOURCE;
         }
         return allowUnsafeStorage ? flags | MigrateFlags.UNSAFE : flags;
+    }
+
+    /** After the switch: the disks are there, and the guest's processors run elsewhere. */
+    int resumeFlags(MigrationPolicy policy, boolean persistent) {
+        return (flags(policy, persistent) & ~(MigrateFlags.NON_SHARED_DISK | MigrateFlags.AUTO_CONVERGE))
+                | MigrateFlags.POSTCOPY_RESUME;
+    }
+
+    private static boolean isTrue(@Nullable Boolean wish) {
+        return wish != null && wish;
     }
 
     static List<TypedParameter> parameters(MigrationTarget target, MigrationPolicy policy) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param call how far the call that migrates is; it may belong to an earlier process of this agent
  * @param failure what the call came back with
  * @param stop how the guest left this host
+ * @param gaveUp why it was aborted by its policy, for people
  */
 record Evidence(
         Call call,
@@ -32,7 +33,7 @@ record Evidence(
         Looks looks,
         boolean patienceEnded,
         boolean abortAsked,
-        boolean timedOut) {
+        @Nullable String gaveUp) {
 
     enum Call {
         /** Not made by this process: what came of it must be seen. */
@@ -42,7 +43,7 @@ record Evidence(
         FAILED
     }
 
-    static final Evidence NONE = new Evidence(Call.UNKNOWN, null, null, null, Looks.NONE, false, false, false);
+    static final Evidence NONE = new Evidence(Call.UNKNOWN, null, null, null, Looks.NONE, false, false, null);
 
     Evidence noting(Observation observation) {
         return switch (observation) {
@@ -54,33 +55,33 @@ record Evidence(
             case Stopped s -> with(s.why());
             case JobCompleted j -> withStatistics(j.statistics());
             case Looked l -> with(looks.noting(l));
-            case PatienceEnded _ -> new Evidence(call, failure, stop, statistics, looks, true, abortAsked, timedOut);
+            case PatienceEnded _ -> new Evidence(call, failure, stop, statistics, looks, true, abortAsked, gaveUp);
             case AttemptEnded _, PassBegan _, Suspended _, Resumed _, Sampled _, CopySaid _, Powered _ -> this;
         };
     }
 
     private Evidence with(Stop now) {
-        return new Evidence(call, failure, now, statistics, looks, patienceEnded, abortAsked, timedOut);
+        return new Evidence(call, failure, now, statistics, looks, patienceEnded, abortAsked, gaveUp);
     }
 
     private Evidence with(Looks now) {
-        return new Evidence(call, failure, stop, statistics, now, patienceEnded, abortAsked, timedOut);
+        return new Evidence(call, failure, stop, statistics, now, patienceEnded, abortAsked, gaveUp);
     }
 
     Evidence withCall(Call now, @Nullable Failure why) {
-        return new Evidence(now, why, stop, statistics, looks, patienceEnded, abortAsked, timedOut);
+        return new Evidence(now, why, stop, statistics, looks, patienceEnded, abortAsked, gaveUp);
     }
 
     Evidence withStatistics(JobStatistics now) {
-        return new Evidence(call, failure, stop, now, looks, patienceEnded, abortAsked, timedOut);
+        return new Evidence(call, failure, stop, now, looks, patienceEnded, abortAsked, gaveUp);
     }
 
     Evidence withAbortAsked() {
-        return new Evidence(call, failure, stop, statistics, looks, patienceEnded, true, timedOut);
+        return new Evidence(call, failure, stop, statistics, looks, patienceEnded, true, gaveUp);
     }
 
-    Evidence withTimedOut() {
-        return new Evidence(call, failure, stop, statistics, looks, patienceEnded, abortAsked, true);
+    Evidence withGivenUp(String why) {
+        return new Evidence(call, failure, stop, statistics, looks, patienceEnded, abortAsked, why);
     }
 
     /** Whether libvirt has said that the guest left for the destination and is there. */

@@ -59,6 +59,15 @@ public interface Hypervisor {
     /** Sets the longest stop QEMU may take to converge; only while a migration runs. */
     void limitDowntime(GuestId guest, Duration limit) throws HypervisorProblem;
 
+    /** Sets the limit before the switch; only while memory is copied. */
+    void limitBandwidth(GuestId guest, long mebibytesPerSecond) throws HypervisorProblem;
+
+    /** Sets the limit after the switch; only while memory is copied. */
+    void limitPostCopyBandwidth(GuestId guest, long mebibytesPerSecond) throws HypervisorProblem;
+
+    /** How much memory the guest has, and how fast it writes to it: takes more than a second. */
+    GuestMemory memory(GuestId guest) throws HypervisorProblem;
+
     /** What QEMU itself says of the copy of the guest's memory. */
     Copy copy(GuestId guest) throws HypervisorProblem;
 

@@ -3,10 +3,12 @@ package io.pindah.agent.migration;
 import io.pindah.contracts.JobStatistics;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
+import io.pindah.contracts.MigrationCommand.SetBandwidth;
 import io.pindah.contracts.MigrationCommand.StartMigration;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Side;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +82,20 @@ public interface MigrationLog {
     default Stream<MigrationCommand> received() {
         return entries().stream().filter(Entry.Received.class::isInstance).map(entry -> ((Entry.Received) entry)
                 .command());
+    }
+
+    /** Changes of the limits that were taken on and not answered: the agent died in between. Made again, they do the same. */
+    default List<SetBandwidth> unansweredLimits() {
+        var open = new ArrayDeque<SetBandwidth>();
+        for (var entry : entries()) {
+            switch (entry) {
+                case Entry.Received(SetBandwidth command) -> open.add(command);
+                case Entry.Fact(MigrationEvent.BandwidthChanged _), Entry.Fact(MigrationEvent.Refused _) -> open.poll();
+                case Entry.Received _, Entry.Fact _, Entry.Statistics _, Entry.LibvirtDied _, Entry.Sent _ -> {}
+                case Entry.Closed _ -> open.clear();
+            }
+        }
+        return List.copyOf(open);
     }
 
     default boolean isClosed() {

@@ -25,6 +25,9 @@ public record SamplingPace(Duration usual, Duration fastest) {
         return switch (policy.mode()) {
             case POST_COPY, PRE_COPY, ADAPTIVE -> usual;
             case HYBRID -> {
+                if (!SwitchRule.countsShare(policy)) {
+                    yield usual;
+                }
                 var last = drain.last();
                 var left = last == null ? OptionalLong.empty() : SwitchRule.bytesUntilDue(policy, last.statistics());
                 yield left.isEmpty()

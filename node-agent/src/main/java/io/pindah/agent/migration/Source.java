@@ -37,6 +37,7 @@ import java.util.Optional;
  * <p>{@link #noting} takes in what libvirt said, {@link #decide} tells what follows from it, {@link #evolve} applies a fact once it is in
  * the journal, {@link #plan} tells what to do next. All are pure.
  *
+ * @param policy as it is carried out: in the mode that was chosen, with the newest limits
  * @param sequence of the last fact
  * @param pass the newest pass that a fact tells of; 0 before the first
  * @param suspended whether a fact tells that the guest stopped
@@ -52,6 +53,7 @@ public record Source(
         boolean suspended,
         boolean gone,
         Switching switching,
+        PreCopy preCopy,
         Recovery recovery,
         Evidence evidence) {
 
@@ -76,20 +78,30 @@ public record Source(
 
     public static Source accepted(Party party, MigrationPolicy policy) {
         return new Source(
-                party, policy, Stage.ACCEPTED, 0, 0, false, false, Switching.NOT_DUE, Recovery.NONE, Evidence.NONE);
+                party,
+                policy,
+                Stage.ACCEPTED,
+                0,
+                0,
+                false,
+                false,
+                Switching.NOT_DUE,
+                PreCopy.NONE,
+                Recovery.NONE,
+                Evidence.NONE);
     }
 
     /** The state with what was observed kept as evidence, and a switch made due where the policy wants it so. */
     public Source noting(Observation observation) {
-        var noted = with(evidence.noting(observation));
+        var noted = with(evidence.noting(observation)).with(preCopy.noting(observation));
         return noted.isSwitchDue(observation) ? noted.wantingSwitch() : noted;
     }
 
     private boolean isSwitchDue(Observation observation) {
         return stage == Stage.RUNNING
                 && switch (observation) {
-                    case PassBegan _ -> SwitchRule.dueAtPass(policy.mode());
-                    case Sampled s -> SwitchRule.dueAt(policy, s.statistics());
+                    case PassBegan _ -> SwitchRule.dueAtPass(policy.mode()) || SwitchRule.dueBy(policy, preCopy);
+                    case Sampled s -> SwitchRule.dueAt(policy, s.statistics()) || SwitchRule.dueBy(policy, preCopy);
                     // A job found at work after a restart of the agent: its first pass may be long past.
                     case Looked l ->
                         l.hasJob() && evidence.call() == Call.UNKNOWN && SwitchRule.dueAtPass(policy.mode());
@@ -115,7 +127,9 @@ public record Source(
         if (event.head().sequence() <= sequence) {
             return this;
         }
-        var next = counted(event.head().sequence()).with(recovery.evolve(event, policy.recoveryLimits()));
+        var next = counted(event.head().sequence())
+                .with(recovery.evolve(event, policy.recoveryLimits()))
+                .with(preCopy.evolve(event));
         return switch (event) {
             case MigrationEvent.OrphanSourceFound _ ->
                 next.in(stage == Stage.ENDED ? Stage.LEFT_BEHIND : Stage.ORPHANED);
@@ -123,7 +137,9 @@ public record Source(
             case MigrationEvent.Refused _ -> stage == Stage.ACCEPTED ? next.in(Stage.ENDED) : next;
             case MigrationEvent.Completed _ when stage == Stage.ORPHANED -> next.in(Stage.LEFT_BEHIND);
             case MigrationEvent _ when isBeyondTheCopy() -> next;
-            case MigrationEvent.Started _ -> next.in(Stage.RUNNING);
+            case MigrationEvent.Started s -> next.with(s.policy()).in(Stage.RUNNING);
+            case MigrationEvent.BandwidthChanged b ->
+                next.with(policy.limitedTo(b.bandwidthMiBPerSecond(), b.postCopyBandwidthMiBPerSecond()));
             case MigrationEvent.PassCompleted p -> next.inPass(p.pass());
             case MigrationEvent.GuestSuspended _ -> next.standing();
             case MigrationEvent.SwitchedToPostCopy _, MigrationEvent.Recovered _ -> next.in(Stage.POST_COPY);
@@ -132,7 +148,6 @@ public record Source(
             case MigrationEvent.Completed _, MigrationEvent.Failed _, MigrationEvent.Aborted _, MigrationEvent.Lost _ ->
                 next.in(Stage.ENDED);
             case MigrationEvent.Prepared _,
-                    MigrationEvent.BandwidthChanged _,
                     MigrationEvent.GuestResumed _,
                     MigrationEvent.RecoveryStarted _,
                     MigrationEvent.RecoveryFailed _,
@@ -221,12 +236,18 @@ public record Source(
         return with(evidence.withAbortAsked());
     }
 
-    public Source timedOut() {
-        return with(evidence.withTimedOut());
+    /** Its policy has had it aborted. */
+    public Source givenUp(String why) {
+        return with(evidence.withGivenUp(why));
     }
 
-    public boolean isTimedOut() {
-        return evidence.timedOut();
+    public boolean isGivenUp() {
+        return evidence.gaveUp() != null;
+    }
+
+    /** Whether memory is being sent: earlier, libvirt would put back what is set for the copy. */
+    public boolean hasBegunToCopy() {
+        return pass > 0 || preCopy.pass() > 0;
     }
 
     public Source knowing(JobStatistics statistics) {
@@ -244,34 +265,43 @@ public record Source(
     }
 
     private Source with(Evidence now) {
-        return new Source(party, policy, stage, sequence, pass, suspended, gone, switching, recovery, now);
+        return new Source(party, policy, stage, sequence, pass, suspended, gone, switching, preCopy, recovery, now);
+    }
+
+    private Source with(PreCopy now) {
+        return new Source(party, policy, stage, sequence, pass, suspended, gone, switching, now, recovery, evidence);
+    }
+
+    private Source with(MigrationPolicy now) {
+        return new Source(party, now, stage, sequence, pass, suspended, gone, switching, preCopy, recovery, evidence);
     }
 
     private Source with(Recovery now) {
-        return new Source(party, policy, stage, sequence, pass, suspended, gone, switching, now, evidence);
+        return new Source(party, policy, stage, sequence, pass, suspended, gone, switching, preCopy, now, evidence);
     }
 
     private Source switching(Switching now) {
-        return new Source(party, policy, stage, sequence, pass, suspended, gone, now, recovery, evidence);
+        return new Source(party, policy, stage, sequence, pass, suspended, gone, now, preCopy, recovery, evidence);
     }
 
     private Source in(Stage now) {
-        return new Source(party, policy, now, sequence, pass, suspended, gone, switching, recovery, evidence);
+        return new Source(party, policy, now, sequence, pass, suspended, gone, switching, preCopy, recovery, evidence);
     }
 
     private Source counted(long now) {
-        return new Source(party, policy, stage, now, pass, suspended, gone, switching, recovery, evidence);
+        return new Source(party, policy, stage, now, pass, suspended, gone, switching, preCopy, recovery, evidence);
     }
 
     private Source inPass(int now) {
-        return new Source(party, policy, stage, sequence, now, suspended, gone, switching, recovery, evidence);
+        return new Source(party, policy, stage, sequence, now, suspended, gone, switching, preCopy, recovery, evidence);
     }
 
     private Source standing() {
-        return new Source(party, policy, stage, sequence, pass, true, gone, switching, recovery, evidence);
+        return new Source(party, policy, stage, sequence, pass, true, gone, switching, preCopy, recovery, evidence);
     }
 
     private Source missing() {
-        return new Source(party, policy, stage, sequence, pass, suspended, true, switching, recovery, evidence);
+        return new Source(
+                party, policy, stage, sequence, pass, suspended, true, switching, preCopy, recovery, evidence);
     }
 }

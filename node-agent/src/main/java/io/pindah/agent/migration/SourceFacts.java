@@ -226,9 +226,9 @@ final class SourceFacts {
     /** The guest goes on where it was. */
     private void endedOnSource() {
         var evidence = source.evidence();
-        if (evidence.timedOut()) {
-            add(head -> new MigrationEvent.Failed(
-                    head, FailureReason.TIMEOUT, "not switched and not completed in time: aborted", RunsOn.SOURCE));
+        var gaveUp = evidence.gaveUp();
+        if (gaveUp != null) {
+            add(head -> new MigrationEvent.Failed(head, FailureReason.TIMEOUT, gaveUp, RunsOn.SOURCE));
         } else if (evidence.abortAsked()) {
             add(head -> new MigrationEvent.Aborted(head, detailOr("aborted on request")));
         } else {

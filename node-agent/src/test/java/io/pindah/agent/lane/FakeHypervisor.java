@@ -3,6 +3,7 @@ package io.pindah.agent.lane;
 import io.pindah.agent.Given;
 import io.pindah.agent.migration.Condition;
 import io.pindah.agent.migration.Copy;
+import io.pindah.agent.migration.GuestMemory;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
@@ -35,6 +36,9 @@ final class FakeHypervisor implements Hypervisor {
     volatile Accelerator accelerator = Accelerator.TCG;
     volatile boolean reachable = true;
     volatile @Nullable JobStatistics job;
+    volatile @Nullable MigrationPolicy askedIn;
+    volatile Optional<HypervisorProblem> limitProblem = Optional.empty();
+    volatile Optional<GuestMemory> memory = Optional.empty();
     volatile Copy copy = Copy.UNASKED;
     volatile List<Present> guests = List.of();
     volatile Optional<HypervisorProblem> resumeProblem = Optional.empty();
@@ -168,6 +172,7 @@ final class FakeHypervisor implements Hypervisor {
     @Override
     public void migrate(GuestId guest, MigrationTarget target, MigrationPolicy policy) throws HypervisorProblem {
         asked.add("migrate " + target.peerUri());
+        askedIn = policy;
         var problem = migration.join();
         if (problem.isPresent()) {
             throw problem.get();
@@ -191,5 +196,29 @@ final class FakeHypervisor implements Hypervisor {
     @Override
     public void limitDowntime(GuestId guest, Duration limit) {
         asked.add("limit " + limit.toMillis());
+    }
+
+    @Override
+    public void limitBandwidth(GuestId guest, long mebibytesPerSecond) throws HypervisorProblem {
+        limit("bandwidth " + mebibytesPerSecond);
+    }
+
+    @Override
+    public void limitPostCopyBandwidth(GuestId guest, long mebibytesPerSecond) throws HypervisorProblem {
+        limit("post-copy bandwidth " + mebibytesPerSecond);
+    }
+
+    private void limit(String what) throws HypervisorProblem {
+        asked.add(what);
+        var problem = limitProblem;
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+    }
+
+    @Override
+    public GuestMemory memory(GuestId guest) throws HypervisorProblem {
+        asked.add("memory");
+        return memory.orElseThrow(() -> new HypervisorProblem(Kind.REFUSED, FailureReason.HYPERVISOR, "not supported"));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,8 +44,14 @@ final class TestAgent {
                 Duration.ofMillis(200),
                 Duration.ofMinutes(10));
         var clock = clock();
-        var lanes = new Lanes(
-                new Surroundings(libvirt, new Host(), (_, fact) -> facts.add(fact), samples::add, clock, settings));
+        var lanes = new Lanes(new Surroundings(
+                libvirt,
+                new Host(),
+                () -> OptionalLong.of(1000),
+                (_, fact) -> facts.add(fact),
+                samples::add,
+                clock,
+                settings));
         libvirt.listen(lanes);
         var rescue = new Rescue(lanes, libvirt, (_, fact) -> facts.add(fact), clock);
         return new Incarnation(new CommandDesk(journal, lanes, rescue, (_, fact) -> facts.add(fact), clock), lanes);

@@ -6,6 +6,7 @@ import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.contracts.FailureReason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The numbers are libvirt's (virErrorNumber, virErrorDomain). */
 class ErrorsTest {
@@ -40,5 +41,20 @@ class ErrorsTest {
     })
     void a_guest_that_is_not_there_differs_from_a_libvirt_that_is_not_there(int code, boolean alive, Kind expected) {
         assertThat(Errors.of(code, 10, "whatever", alive).kind()).isEqualTo(expected);
+    }
+
+    /** QEMU has no numbers, and libvirt passes on what it says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "internal error: unable to execute QEMU command 'object-add': Unable to access credentials"
+                        + " /etc/pki/qemu/ca-cert.pem: No such file or directory",
+                "operation failed: job 'migration out' failed: TLS handshake failed: The TLS connection was non-properly"
+                        + " terminated.",
+                "authentication failed: Failed to verify peer's certificate",
+                "operation failed: job 'migration out' failed: Certificate does not match the hostname 10.0.0.2",
+            })
+    void a_certificate_that_is_turned_down_is_told_by_the_words(String message) {
+        assertThat(Errors.of(1, 10, message, true).failure().reason()).isEqualTo(FailureReason.TLS);
     }
 }

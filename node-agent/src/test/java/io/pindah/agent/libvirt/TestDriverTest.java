@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.jna.NativeLibrary;
 import io.pindah.agent.Given;
 import io.pindah.agent.migration.Condition;
+import io.pindah.agent.migration.GuestMemory;
 import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.KeptSockets;
@@ -21,6 +22,7 @@ import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,8 +130,14 @@ class TestDriverTest {
     void what_the_driver_cannot_do_is_a_problem_and_no_crash() {
         assertThatThrownBy(() -> hypervisor.switchToPostCopy(TEST)).isInstanceOf(HypervisorProblem.class);
         assertThatThrownBy(() -> hypervisor.abort(TEST)).isInstanceOf(HypervisorProblem.class);
+        assertThatThrownBy(() -> hypervisor.limitBandwidth(TEST, 10)).isInstanceOf(HypervisorProblem.class);
         assertThatThrownBy(() -> hypervisor.migrate(TEST, Given.TARGET, MigrationPolicy.of(Mode.POST_COPY)))
                 .isInstanceOf(HypervisorProblem.class);
+    }
+
+    @Test
+    void how_fast_a_guest_writes_is_left_open_where_it_cannot_be_measured() throws HypervisorProblem {
+        assertThat(hypervisor.memory(TEST)).isEqualTo(new GuestMemory(2048, OptionalLong.empty()));
     }
 
     @Test

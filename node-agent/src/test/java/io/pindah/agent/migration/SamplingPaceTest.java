@@ -67,4 +67,12 @@ class SamplingPaceTest {
         assertThatThrownBy(() -> new SamplingPace(Duration.ofMillis(100), Duration.ZERO))
                 .hasMessageContaining("0 < fastest");
     }
+
+    @Test
+    void a_switch_by_passes_needs_no_faster_looks() {
+        var policy = Policies.with(Mode.HYBRID, Policies.afterPasses(2));
+
+        assertThat(pace.next(policy, DRAIN.noting(new Sampled(at(500), remaining(601)))))
+                .isEqualTo(Duration.ofMillis(50));
+    }
 }

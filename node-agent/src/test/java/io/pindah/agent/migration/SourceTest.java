@@ -180,7 +180,7 @@ class SourceTest {
 
     @Test
     void an_abort_for_want_of_time_is_a_failure_with_that_reason() {
-        source = source.timedOut();
+        source = source.givenUp("not switched in time: aborted");
 
         see(new CallEnded(at(50), REFUSED), new Looked(at(51), Condition.RUNNING, false));
 
@@ -214,7 +214,7 @@ class SourceTest {
     @EnumSource
     void after_the_switch_no_look_makes_it_failed_or_aborted(Condition condition) {
         see(new Suspended(at(30), Pause.POST_COPY), new CallEnded(at(42), REFUSED));
-        source = source.abortAsked().timedOut();
+        source = source.abortAsked().givenUp("not switched in time: aborted");
 
         see(new Looked(at(50), condition, false));
 
