@@ -14,6 +14,7 @@ import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.ModeChoice;
 import io.pindah.contracts.Outage;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.Platform;
@@ -169,6 +170,15 @@ public final class Story {
 
     public Story started(long ms, Mode mode, Platform.Clock clock) {
         return here(ms, head -> new MigrationEvent.Started(head, KVM2, MigrationPolicy.of(mode), platform(clock)));
+    }
+
+    /** The source's agent was to choose the mode. */
+    public Story chosen(long ms, Mode mode) {
+        var choice = new ModeChoice(mode, "it is the shortest", null, null, List.of());
+        return here(
+                ms,
+                head -> new MigrationEvent.Started(
+                        head, KVM2, MigrationPolicy.of(mode), platform(SHARED_CLOCK), null, choice));
     }
 
     public Story pass(long ms, int pass) {

@@ -12,7 +12,9 @@ final class Events {
             case MigrationEvent.Prepared e ->
                 "prepared, guests run on " + e.platform().accelerator();
             case MigrationEvent.Refused e -> "refused (" + e.reason() + "): " + e.detail();
-            case MigrationEvent.Started e -> "started to " + e.destination();
+            case MigrationEvent.Started e ->
+                "started to " + e.destination()
+                        + (e.choice() == null ? "" : ", chosen " + e.choice().why());
             case MigrationEvent.PassCompleted e -> "pass " + e.pass();
             case MigrationEvent.BandwidthChanged e ->
                 "bandwidth changed" + limit(" to ", e.bandwidthMiBPerSecond())

@@ -56,7 +56,7 @@ public final class ResultFold {
                 account.destinationHost().orElse(null),
                 ending.outcome(),
                 ending.reason(),
-                account.started().map(started -> started.policy().mode()).orElse(null),
+                account.started().map(ResultFold::requested).orElse(null),
                 proven.orNull(),
                 account.started().map(started -> started.head().at()).orElse(null),
                 ending.at(),
@@ -68,6 +68,11 @@ public final class ResultFold {
                 account.prepared().map(MigrationEvent.Prepared::platform).orElse(null),
                 statistics.statistics().orNull(),
                 Interruptions.of(account).map(Interruptions::recovery).orElse(null));
+    }
+
+    /** Where the agent told how it chose a mode, it had been asked to choose. */
+    private static Mode requested(MigrationEvent.Started started) {
+        return started.choice() == null ? started.policy().mode() : Mode.ADAPTIVE;
     }
 
     /** By the source's monotonic clock; it counts from zero again when the host has been restarted in between. */

@@ -80,6 +80,22 @@ class ResultFoldTest {
     }
 
     @Test
+    void where_the_agent_chose_the_mode_it_was_asked_for_as_adaptive_and_is_judged_by_what_is_proven() {
+        var story = new Story(1)
+                .prepared(0)
+                .chosen(100, Mode.HYBRID)
+                .suspended(200)
+                .resumed(271, ResumedAs.POST_COPY)
+                .completedOnSource(3_612, STATISTICS);
+
+        var result = ResultFold.fold(story.facts(), List.of(story.outage())).orElseThrow();
+
+        assertThat(result.requestedMode()).isEqualTo(Mode.ADAPTIVE);
+        assertThat(result.provenMode()).isEqualTo(Mode.POST_COPY);
+        assertThat(result.quality().missing()).isEmpty();
+    }
+
+    @Test
     void without_the_destinations_word_no_mode_is_proven() {
         var story = Story.postCopy(1);
 
