@@ -89,8 +89,7 @@ final class SourceCourse implements Course {
             case AWAIT_STATISTICS -> awaitStatistics();
             case CLOSE -> {
                 sweeper.removeDefinitionOfWhatLeft();
-                throttle.ended();
-                lane.close(state.stage() == Stage.ENDED ? "ended" : "gone from this host; the destination tells");
+                close(state.stage() == Stage.ENDED ? "ended" : "gone from this host; the destination tells");
                 yield Duration.ZERO;
             }
         };
@@ -170,9 +169,9 @@ final class SourceCourse implements Course {
                 state = state.withoutOtherHalf();
                 look();
             }
-            case Message.Released _ -> lane.close("left to an operator's decision");
+            case Message.Released _ -> close("left to an operator's decision");
             case Message.Refuse refuse -> lane.refuse(refuse.refusal());
-            case Message.Overtaken _ -> lane.close("overtaken by a newer migration of the guest");
+            case Message.Overtaken _ -> close("overtaken by a newer migration of the guest");
         }
     }
 
@@ -266,6 +265,11 @@ final class SourceCourse implements Course {
             lane.refuse(
                     new Refusal(RefusalReason.NOTHING_TO_DO, problem.failure().detail()));
         }
+    }
+
+    private void close(String why) {
+        throttle.ended();
+        lane.close(why);
     }
 
     @Override
