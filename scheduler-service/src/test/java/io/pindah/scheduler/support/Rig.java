@@ -3,6 +3,7 @@ package io.pindah.scheduler.support;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.pindah.contracts.Finding;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestState;
 import io.pindah.contracts.HostName;
@@ -10,6 +11,8 @@ import io.pindah.contracts.HostReport;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.PreflightAnswer;
+import io.pindah.contracts.PreflightQuestion;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.WorkloadCommand;
@@ -105,6 +108,22 @@ public class Rig {
 
     public List<MigrationCommand> commands() {
         return sent(Topic.MIGRATION_COMMANDS, MigrationCommand.class);
+    }
+
+    /** From now on that host answers questions, with these findings. */
+    public void answerQuestions(String host, Finding... findings) {
+        channels.<String>sink("outbox").clear();
+        Thread.ofVirtual().start(() -> await().atMost(SOON)
+                .until(
+                        () -> sent(Topic.PREFLIGHT_QUESTIONS, PreflightQuestion.class).stream()
+                                .filter(question -> question.host().value().equals(host))
+                                .findFirst(),
+                        question -> {
+                            question.ifPresent(asked -> channels.source("preflight-answers")
+                                    .send(Wire.json(new PreflightAnswer(
+                                            asked.id(), asked.host(), clock.instant(), List.of(findings)))));
+                            return question.isPresent();
+                        }));
     }
 
     public List<WorkloadCommand> workloadCommands() {
