@@ -52,9 +52,9 @@ public record HostOffers(
     /**
      * A certificate.
      *
-     * @param expiresAt when it ceases to be accepted
-     * @param problem what is wrong with it, with what to do; absent: nothing
+     * @param expiresAt when it ceases to be accepted; absent: it cannot be read
+     * @param problem what is wrong with it, with what to do after a semicolon; absent: nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Tls(Instant expiresAt, @Nullable String problem) {}
+    public record Tls(@Nullable Instant expiresAt, @Nullable String problem) {}
 }

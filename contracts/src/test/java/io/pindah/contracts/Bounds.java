@@ -41,6 +41,7 @@ final class Bounds {
             Map.entry("PreCopyRules#switchAfterPasses", Bounds::positive),
             Map.entry("PreCopyRules#switchAfterSeconds", Bounds::positive),
             Map.entry("PreCopyRules#stallSeconds", Bounds::positive),
+            Map.entry("GuestNeeds.DiskDetail#sizeMiB", Bounds::notNegative),
             Map.entry("HostOffers#freePorts", Bounds::notNegative),
             Map.entry("HostOffers#linkMiBPerSecond", Bounds::positive),
             Map.entry("HostOffers.Hugepages#sizeKiB", Bounds::positive),
