@@ -3,6 +3,7 @@ package io.pindah.agent;
 import io.pindah.agent.journal.JournalFolder;
 import io.pindah.agent.kafka.CommandInbox;
 import io.pindah.agent.kafka.FactSender;
+import io.pindah.agent.kafka.PreflightInbox;
 import io.pindah.agent.kafka.Telemetry;
 import io.pindah.agent.lane.CommandDesk;
 import io.pindah.agent.lane.Lanes;
@@ -26,6 +27,7 @@ class Agent {
     private final Lanes lanes;
     private final CommandDesk desk;
     private final CommandInbox inbox;
+    private final PreflightInbox preflight;
     private final FactSender facts;
     private final Telemetry telemetry;
     private volatile List<Thread> threads = List.of();
@@ -36,6 +38,7 @@ class Agent {
             Lanes lanes,
             CommandDesk desk,
             CommandInbox inbox,
+            PreflightInbox preflight,
             FactSender facts,
             Telemetry telemetry) {
         this.hypervisor = hypervisor;
@@ -43,6 +46,7 @@ class Agent {
         this.lanes = lanes;
         this.desk = desk;
         this.inbox = inbox;
+        this.preflight = preflight;
         this.facts = facts;
         this.telemetry = telemetry;
     }
@@ -60,7 +64,8 @@ class Agent {
         unfinished.forEach(desk::resume);
         hypervisor.listen(lanes);
         hypervisor.open();
-        threads = List.of(run("facts", facts), run("telemetry", telemetry), run("commands", inbox));
+        threads = List.of(
+                run("facts", facts), run("telemetry", telemetry), run("commands", inbox), run("questions", preflight));
         reporting.start();
         reconciling.start();
         meters.watch(hypervisor, lanes, facts);
@@ -82,6 +87,7 @@ class Agent {
     void stop(@Observes ShutdownEvent event, Systemd systemd) {
         systemd.stopping();
         inbox.stop();
+        preflight.stop();
         hypervisor.close();
     }
 }

@@ -53,6 +53,18 @@ public interface AgentConfig {
     @WithDefault("false")
     boolean allowUnsafeStorage();
 
+    /**
+     * How fast this host can send memory to others, in MiB/s, where the kernel does not know (a virtual or a shaped link); default: the fastest link
+     * that is up.
+     */
+    Optional<Long> linkMibPerSecond();
+
+    /**
+     * The folder with the certificates for encrypted migrations; default: as libvirt's qemu.conf says, where the agent may read it, else
+     * {@code /etc/pki/libvirt-migrate} if it is there, else {@code /etc/pki/qemu}.
+     */
+    Optional<Path> migrationTlsFolder();
+
     /** The name of the clock this host reads, where several hosts read one (containers on one kernel). */
     Optional<String> clockDomain();
 

@@ -25,7 +25,7 @@ class Meters {
                 .description("Commands to this host, repeats included")
                 .register(registry);
         deadLetters = Counter.builder("pindah.agent.dead.letters")
-                .description("Commands to this host that could not be taken and went to the dead letters")
+                .description("Commands and questions to this host that could not be taken and went to the dead letters")
                 .register(registry);
     }
 

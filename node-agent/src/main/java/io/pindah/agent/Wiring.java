@@ -1,6 +1,10 @@
 package io.pindah.agent;
 
+import io.pindah.agent.inventory.HostFiles;
+import io.pindah.agent.inventory.HostOutlook;
 import io.pindah.agent.inventory.Kernel;
+import io.pindah.agent.inventory.MigrationCertificates;
+import io.pindah.agent.inventory.Offers;
 import io.pindah.agent.inventory.Reports;
 import io.pindah.agent.inventory.Surveyor;
 import io.pindah.agent.journal.JournalFolder;
@@ -8,6 +12,7 @@ import io.pindah.agent.kafka.Clients;
 import io.pindah.agent.kafka.CommandInbox;
 import io.pindah.agent.kafka.DeadLetters;
 import io.pindah.agent.kafka.FactSender;
+import io.pindah.agent.kafka.PreflightInbox;
 import io.pindah.agent.kafka.Telemetry;
 import io.pindah.agent.lane.CommandDesk;
 import io.pindah.agent.lane.LaneSettings;
@@ -20,6 +25,9 @@ import io.pindah.agent.migration.Admission;
 import io.pindah.agent.migration.HostClock;
 import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.SamplingPace;
+import io.pindah.agent.preflight.Examiner;
+import io.pindah.agent.preflight.Outlook;
+import io.pindah.agent.proc.LinuxFiles;
 import io.pindah.agent.proc.LinuxKernel;
 import io.pindah.agent.proc.NetworkInterfaces;
 import io.pindah.agent.proc.SystemClock;
@@ -75,8 +83,49 @@ class Wiring {
 
     @Produces
     @Singleton
-    Surveyor surveyor(LibvirtHypervisor hypervisor, Kernel kernel, AgentConfig config, Place place) {
-        return new Surveyor(hypervisor.inventory(), kernel, config.clockDomain().orElse(null), place.problems());
+    HostFiles files() {
+        return new LinuxFiles(Path.of("/"));
+    }
+
+    @Produces
+    @Singleton
+    Offers offers(Kernel kernel, HostFiles files, HostClock clock, AgentConfig config) {
+        return new Offers(
+                kernel,
+                new MigrationCertificates(files, config.migrationTlsFolder().orElse(null)),
+                clock,
+                Ports.parse(config.migrationPorts()),
+                config.linkMibPerSecond().orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    Surveyor surveyor(
+            LibvirtHypervisor hypervisor,
+            Kernel kernel,
+            HostFiles files,
+            Offers offers,
+            AgentConfig config,
+            Place place) {
+        return new Surveyor(
+                hypervisor.inventory(),
+                kernel,
+                files,
+                offers,
+                config.clockDomain().orElse(null),
+                place.problems());
+    }
+
+    @Produces
+    @Singleton
+    Outlook outlook(LibvirtHypervisor hypervisor, Kernel kernel, HostFiles files, Offers offers, AgentConfig config) {
+        return new HostOutlook(
+                hypervisor,
+                hypervisor.inventory(),
+                kernel,
+                files,
+                offers,
+                new HostOutlook.Rules(Ports.parse(config.migrationPorts()), config.allowUnsafeStorage()));
     }
 
     @Produces
@@ -115,6 +164,7 @@ class Wiring {
     Lanes lanes(
             LibvirtHypervisor hypervisor,
             Surveyor surveyor,
+            Outlook outlook,
             FactSender facts,
             Telemetry telemetry,
             HostClock clock,
@@ -129,7 +179,7 @@ class Wiring {
                 config.statisticsPatience(),
                 config.preparedFor());
         var links = new NetworkInterfaces(Path.of("/"));
-        return new Lanes(new Surroundings(hypervisor, surveyor, links, facts, telemetry, clock, settings));
+        return new Lanes(new Surroundings(hypervisor, surveyor, links, outlook, facts, telemetry, clock, settings));
     }
 
     @Produces
@@ -156,6 +206,25 @@ class Wiring {
                     desk.take(command);
                     meters.commandTaken();
                 },
+                new DeadLetters(producer, meters::deadLetter));
+    }
+
+    @Produces
+    @Singleton
+    PreflightInbox preflight(
+            Clients clients,
+            Producer<byte[], byte[]> producer,
+            Outlook outlook,
+            Lanes lanes,
+            HostClock clock,
+            Place place,
+            Meters meters) {
+        var examiner = new Examiner(place.host(), outlook, lanes::promised, clock);
+        return new PreflightInbox(
+                place.host(),
+                clients.questionConsumer(),
+                examiner::answer,
+                producer,
                 new DeadLetters(producer, meters::deadLetter));
     }
 

@@ -24,12 +24,20 @@ class ArchitectureTest {
             .resideInAnyPackage(with("..agent.migration.."));
 
     @ArchTest
-    static final ArchRule the_inventory_knows_besides_that_the_migration = classes()
+    static final ArchRule the_inventory_knows_besides_that_the_migration_and_preflight = classes()
             .that()
             .resideInAPackage("..agent.inventory..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with("..agent.migration..", "..agent.inventory.."));
+            .resideInAnyPackage(with("..agent.migration..", "..agent.preflight..", "..agent.inventory.."));
+
+    @ArchTest
+    static final ArchRule preflight_knows_only_the_migration = classes()
+            .that()
+            .resideInAPackage("..agent.preflight..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("..agent.migration..", "..agent.preflight.."));
 
     @ArchTest
     static final ArchRule the_choice_of_a_mode_knows_besides_that_the_migration = classes()
@@ -46,7 +54,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    with("..agent.migration..", "..agent.adaptive..", "..agent.lane..", "org.jboss.logging.."));
+                    with("..agent.migration..", "..agent.preflight..", "..agent.adaptive..", "..agent.lane..", "org.jboss.logging.."));
 
     @ArchTest
     static final ArchRule adapters_do_not_know_each_other =
@@ -77,7 +85,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_draws_no_random_ids_and_holds_no_clock = noClasses()
             .that()
-            .resideInAnyPackage("..agent.migration..", "..agent.adaptive..", "..agent.inventory..", "..agent.lane..")
+            .resideInAnyPackage("..agent.migration..", "..agent.preflight..", "..agent.adaptive..", "..agent.inventory..", "..agent.lane..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class)

@@ -9,16 +9,28 @@ import io.pindah.agent.migration.Observation.Looked;
 import io.pindah.agent.migration.Observation.Resume;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Stopped;
-import io.pindah.agent.migration.Preparation;
-import io.pindah.agent.migration.Preparation.DestinationView;
+import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.Preparation.Refusal;
+import io.pindah.agent.migration.Version;
+import io.pindah.agent.preflight.Arrival;
+import io.pindah.agent.preflight.CpuVerdict;
+import io.pindah.agent.preflight.DestinationView;
+import io.pindah.agent.preflight.DestinationView.Disks;
+import io.pindah.agent.preflight.DestinationView.Engine;
+import io.pindah.agent.preflight.DestinationView.Room;
+import io.pindah.agent.preflight.Preflight;
+import io.pindah.agent.preflight.Promised;
+import io.pindah.contracts.HostOffers;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The destination's side, as the node agent's destination course is. */
@@ -71,8 +83,7 @@ final class DestinationCourse implements Course {
 
     private void prepare() throws HypervisorProblem {
         var free = AVAILABLE_MIB - agent.reservedWithout(lane);
-        var here = new DestinationView(agent.libvirt.guests(), free, Optional.empty());
-        var refusal = Preparation.check(command, here);
+        var refusal = Preflight.refusal(Preflight.check(Arrival.of(command), view(free)));
         if (refusal.isPresent()) {
             lane.refuse(refusal.get());
             return;
@@ -81,6 +92,17 @@ final class DestinationCourse implements Course {
         var target = new MigrationTarget(
                 "qemu+tls://" + lane.party.host() + "/system", "tcp://" + lane.party.host() + ":49152");
         lane.record(new MigrationEvent.Prepared(head, target, agent.platform()));
+    }
+
+    /** A host that has all that a guest may need, but for memory. */
+    private DestinationView view(long freeMiB) throws HypervisorProblem {
+        return new DestinationView(
+                agent.libvirt.guests(),
+                new Room(freeMiB, new Ports(49152, 49215), 64),
+                new Engine(new Version(11, 3, 0), new Version(10, 0, 0), true, new CpuVerdict.Fits(), Optional.empty()),
+                new Disks(Map.of(), Set.of(), List.of(), false),
+                Promised.NOTHING,
+                HostOffers.UNKNOWN);
     }
 
     @Override

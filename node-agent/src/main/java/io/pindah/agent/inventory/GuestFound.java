@@ -2,6 +2,7 @@ package io.pindah.agent.inventory;
 
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
+import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.GuestState;
 import io.pindah.contracts.ProbeAddress;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as it stands there; not every name is one that we manage
  * @param probe from its metadata
  * @param epoch of its last migration, from its metadata
+ * @param needs with the CPU's definition itself
  */
 public record GuestFound(
         GuestId id,
@@ -20,10 +22,16 @@ public record GuestFound(
         long memoryMiB,
         int vcpus,
         @Nullable ProbeAddress probe,
-        @Nullable Epoch epoch) {
+        @Nullable Epoch epoch,
+        GuestNeeds needs) {
+
+    /** The same guest with more known of what it needs. */
+    public GuestFound needing(GuestNeeds more) {
+        return new GuestFound(id, name, state, memoryMiB, vcpus, probe, epoch, more);
+    }
 
     /** The same guest in another state. */
     public GuestFound in(GuestState now) {
-        return new GuestFound(id, name, now, memoryMiB, vcpus, probe, epoch);
+        return new GuestFound(id, name, now, memoryMiB, vcpus, probe, epoch, needs);
     }
 }

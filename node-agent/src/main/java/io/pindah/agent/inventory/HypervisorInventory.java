@@ -1,6 +1,9 @@
 package io.pindah.agent.inventory;
 
 import io.pindah.agent.migration.HypervisorProblem;
+import io.pindah.agent.preflight.CpuVerdict;
+import io.pindah.contracts.Accelerator;
+import io.pindah.contracts.GuestNeeds;
 import java.util.List;
 
 /** What the hypervisor has on this host. To be called on platform threads only. */
@@ -10,6 +13,12 @@ public interface HypervisorInventory {
 
     /** All guests, running or not. */
     List<GuestFound> guests() throws HypervisorProblem;
+
+    /** Whether QEMU here can give a guest its processor, by {@code accelerator}. */
+    CpuVerdict compare(GuestNeeds needs, Accelerator accelerator) throws HypervisorProblem;
+
+    /** Whether there is a storage pool for a folder. */
+    boolean hasPool(String folder) throws HypervisorProblem;
 
     /** The calls that have not come back in time, each a sentence for people. */
     List<String> hangingCalls();

@@ -1,5 +1,7 @@
 package io.pindah.agent.inventory;
 
+import io.pindah.contracts.HostOffers.Hugepages;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -18,6 +20,12 @@ public interface Kernel {
 
     /** The TCP ports on which somebody listens now, whatever the address. */
     Set<Integer> listeningPorts();
+
+    /** The pools of huge pages, one for each size that this kernel has. */
+    List<Hugepages> hugepages();
+
+    /** How fast the fastest network link is that is up; empty when no driver says so. */
+    OptionalLong linkMiBPerSecond();
 
     /** In MiB. {@code available} is what new processes can have. */
     record Memory(long totalMiB, long availableMiB) {}

@@ -1,6 +1,9 @@
 package io.pindah.agent.inventory;
 
 import io.pindah.agent.inventory.Kernel.Userfaultfd;
+import io.pindah.agent.migration.Version;
+import io.pindah.contracts.Check;
+import io.pindah.contracts.Finding;
 import java.util.Optional;
 
 /** Whether a guest can arrive here by post-copy: QEMU must be allowed to use userfaultfd. */
@@ -13,10 +16,9 @@ public final class PostCopyReadiness {
     private PostCopyReadiness() {}
 
     /** What stands in the way, and what to do; empty when nothing does. */
-    public static Optional<String> problem(Userfaultfd kernel, HypervisorFacts hypervisor) {
+    public static Optional<Finding> problem(Userfaultfd kernel, HypervisorFacts hypervisor) {
         if (!kernel.exists()) {
-            return Optional.of(
-                    "post-copy: this kernel has no userfaultfd; boot one that is built with CONFIG_USERFAULTFD");
+            return found("post-copy: this kernel has no userfaultfd", "boot one that is built with CONFIG_USERFAULTFD");
         }
         var user = hypervisor.qemuUser();
         var handedOver = kernel.device()
@@ -25,7 +27,13 @@ public final class PostCopyReadiness {
         if (kernel.openToAll() || handedOver || (user != null && user == 0)) {
             return Optional.empty();
         }
-        return Optional.of("post-copy: QEMU" + (user == null ? "" : " (user " + user + ")")
-                + " may not use userfaultfd; set vm.unprivileged_userfaultfd=1 with sysctl -w and in /etc/sysctl.d");
+        return found(
+                "post-copy: QEMU" + (user == null ? "" : " (user " + user + ")") + " may not use userfaultfd",
+                "allow it with sysctl -w vm.unprivileged_userfaultfd=1, and for the next boot with the line"
+                        + " vm.unprivileged_userfaultfd=1 in /etc/sysctl.d/pindah.conf");
+    }
+
+    private static Optional<Finding> found(String problem, String remedy) {
+        return Optional.of(new Finding(Check.POST_COPY, problem, remedy));
     }
 }

@@ -29,7 +29,8 @@ public record Reports(
     public HostReport of(Survey survey, long heartbeat, Instant now) {
         var managed = new ArrayList<HostReport.Guest>();
         var unmanaged = new ArrayList<String>();
-        survey.guests().stream().sorted(Comparator.comparing(GuestFound::name)).forEach(found -> managed(found)
+        var cpus = new CpuDefinitions();
+        survey.guests().stream().sorted(Comparator.comparing(GuestFound::name)).forEach(found -> managed(found, cpus)
                 .ifPresentOrElse(managed::add, () -> unmanaged.add(printable(found.name()))));
         var problems = Stream.concat(survey.problems().stream(), leftOut(unmanaged).stream())
                 .toList();
@@ -43,10 +44,12 @@ public record Reports(
                 survey.memory(),
                 survey.cpus(),
                 managed,
-                problems);
+                problems,
+                cpus.all(),
+                survey.offers());
     }
 
-    private Optional<HostReport.Guest> managed(GuestFound found) {
+    private Optional<HostReport.Guest> managed(GuestFound found, CpuDefinitions cpus) {
         try {
             return Optional.of(new HostReport.Guest(
                     found.id(),
@@ -54,7 +57,8 @@ public record Reports(
                     found.state(),
                     new GuestShape(found.memoryMiB(), found.vcpus()),
                     found.probe(),
-                    newest(found.epoch(), epochs.apply(found.id()).orElse(null))));
+                    newest(found.epoch(), epochs.apply(found.id()).orElse(null)),
+                    cpus.shared(found.needs())));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

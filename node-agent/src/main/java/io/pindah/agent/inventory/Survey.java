@@ -1,5 +1,6 @@
 package io.pindah.agent.inventory;
 
+import io.pindah.contracts.HostOffers;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.Platform;
 import java.util.List;
@@ -11,7 +12,8 @@ public record Survey(
         HostReport.Memory memory,
         HostReport.Cpus cpus,
         List<GuestFound> guests,
-        List<String> problems) {
+        List<String> problems,
+        HostOffers offers) {
     public Survey {
         guests = List.copyOf(guests);
         problems = List.copyOf(problems);
@@ -24,6 +26,7 @@ public record Survey(
                 memory,
                 cpus,
                 guests,
-                Stream.concat(problems.stream(), more.stream()).toList());
+                Stream.concat(problems.stream(), more.stream()).toList(),
+                offers);
     }
 }

@@ -3,6 +3,7 @@ package io.pindah.agent.inventory;
 import io.pindah.agent.migration.HostResources;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.contracts.Accelerator;
+import io.pindah.contracts.Finding;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.Platform;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Surveyor implements HostResources {
     private final HypervisorInventory hypervisor;
     private final Kernel kernel;
+    private final Disks disks;
+    private final Offers offers;
     private final @Nullable String clockDomain;
     private final List<String> standingProblems;
     private volatile @Nullable HypervisorFacts facts;
@@ -27,10 +30,14 @@ public final class Surveyor implements HostResources {
     public Surveyor(
             HypervisorInventory hypervisor,
             Kernel kernel,
+            HostFiles files,
+            Offers offers,
             @Nullable String clockDomain,
             List<String> standingProblems) {
         this.hypervisor = hypervisor;
         this.kernel = kernel;
+        this.disks = new Disks(files);
+        this.offers = offers;
         this.clockDomain = clockDomain;
         this.standingProblems = List.copyOf(standingProblems);
     }
@@ -39,12 +46,12 @@ public final class Surveyor implements HostResources {
         var problems = new ArrayList<>(standingProblems);
         try {
             facts = hypervisor.facts();
-            guests = hypervisor.guests();
+            guests = hypervisor.guests().stream().map(disks::lookedAt).toList();
         } catch (HypervisorProblem problem) {
             problems.add("libvirt: " + problem.failure().detail());
         }
         problems.addAll(hypervisor.hangingCalls());
-        postCopyProblem().ifPresent(problems::add);
+        postCopyProblem().ifPresent(found -> problems.add(found.toString()));
         var memory = kernel.memory();
         var known = facts;
         return new Survey(
@@ -54,7 +61,8 @@ public final class Surveyor implements HostResources {
                         ? new HostReport.Cpus(Runtime.getRuntime().availableProcessors(), "unknown")
                         : new HostReport.Cpus(known.cpus(), known.cpuModel()),
                 guests,
-                problems);
+                problems,
+                offers.look(known == null ? List.of() : known.machines()));
     }
 
     @Override
@@ -81,13 +89,7 @@ public final class Surveyor implements HostResources {
         return kernel.listeningPorts();
     }
 
-    @Override
-    public long availableMiB() {
-        return kernel.memory().availableMiB();
-    }
-
-    @Override
-    public Optional<String> postCopyProblem() {
+    private Optional<Finding> postCopyProblem() {
         var known = facts;
         return known == null ? Optional.empty() : PostCopyReadiness.problem(kernel.userfaultfd(), known);
     }

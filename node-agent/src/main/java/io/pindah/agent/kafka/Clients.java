@@ -43,6 +43,17 @@ public final class Clients {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** For what is only worth something now: it belongs to no group, and begins at the end. */
+    public Consumer<byte[], byte[]> questionConsumer() {
+        var settings = new HashMap<>(common);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "pindah-agent-" + host + "-questions");
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** For what must arrive, once and in order. */
     public Producer<byte[], byte[]> factProducer() {
         var settings = new HashMap<>(common);

@@ -7,10 +7,8 @@ import io.pindah.contracts.UnreadableRecord;
 import io.pindah.contracts.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,12 +34,11 @@ public final class CommandInbox implements Runnable {
     private static final Logger LOG = Logger.getLogger(CommandInbox.class);
 
     private final HostName host;
-    private final byte[] key;
+    private final HostPartition partition;
     private final Consumer<byte[], byte[]> consumer;
     private final java.util.function.Consumer<MigrationCommand> desk;
     private final DeadLetters deadLetters;
     private volatile boolean assigned;
-    private boolean complained;
     private int passed;
 
     /** @param desk has the command in its journal when it returns; throws when it could not be put there */
@@ -52,15 +48,10 @@ public final class CommandInbox implements Runnable {
             java.util.function.Consumer<MigrationCommand> desk,
             DeadLetters deadLetters) {
         this.host = host;
-        this.key = Records.bytes(host.value());
+        this.partition = new HostPartition(Topic.MIGRATION_COMMANDS, host);
         this.consumer = consumer;
         this.desk = desk;
         this.deadLetters = deadLetters;
-    }
-
-    /** Where a producer's default partitioner puts records with this host's name as key. */
-    static int partition(byte[] key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
     /** Whether the broker has been asked for commands. Thread-safe. */
@@ -88,30 +79,10 @@ public final class CommandInbox implements Runnable {
     }
 
     private void assign() throws InterruptedException {
-        var partitions = partitions();
-        while (partitions.isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            partitions = partitions();
-        }
-        var mine = new TopicPartition(Topic.MIGRATION_COMMANDS.fullName(), partition(key, partitions.getAsInt()));
+        var mine = partition.await(consumer);
         consumer.assign(List.of(mine));
         assigned = true;
         LOG.infof("Commands are read partition=%s host=%s", mine, host);
-    }
-
-    private OptionalInt partitions() {
-        try {
-            var found = consumer.partitionsFor(Topic.MIGRATION_COMMANDS.fullName());
-            return found == null || found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.size());
-        } catch (WakeupException | InterruptException stop) {
-            throw stop;
-        } catch (KafkaException e) {
-            if (!complained) {
-                LOG.warnf("Broker cannot be reached, trying again detail=\"%s\"", e.getMessage());
-            }
-            complained = true;
-            return OptionalInt.empty();
-        }
     }
 
     /** Takes what has arrived, waiting a little for something. */
@@ -119,7 +90,7 @@ public final class CommandInbox implements Runnable {
         try {
             for (var record : consumer.poll(POLL)) {
                 passed++;
-                if (Arrays.equals(record.key(), key)) {
+                if (partition.isForThisHost(record)) {
                     take(record);
                     commit(record);
                 } else if (passed >= COMMIT_EVERY) {

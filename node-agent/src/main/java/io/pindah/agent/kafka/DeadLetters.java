@@ -1,7 +1,6 @@
 package io.pindah.agent.kafka;
 
 import io.pindah.contracts.DeadLetterHeaders;
-import io.pindah.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -13,16 +12,17 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Where commands go that could not be taken, with the reason in a header. */
+/** Where records go that could not be taken, each to its topic's dead letters, with the reason in a header. */
 public final class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private static final String CONSUMER = "pindah-node-agent";
+    private static final String SUFFIX = ".dlq";
 
     private final Producer<byte[], byte[]> producer;
     private final Runnable buried;
 
-    /** @param buried called for each command that could not be taken, whether the broker takes its letter or not */
+    /** @param buried called for each record that could not be taken, whether the broker takes its letter or not */
     public DeadLetters(Producer<byte[], byte[]> producer, Runnable buried) {
         this.producer = producer;
         this.buried = buried;
@@ -31,7 +31,7 @@ public final class DeadLetters {
     /** Returns when the broker has it. If the broker will not take it, the log is all that is left of it. */
     void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) throws InterruptedException {
         buried.run();
-        var letter = new ProducerRecord<>(Topic.MIGRATION_COMMANDS.deadLetterName(), record.key(), record.value());
+        var letter = new ProducerRecord<>(record.topic() + SUFFIX, record.key(), record.value());
         record.headers().forEach(letter.headers()::add);
         DeadLetterHeaders.of(origin(record), CONSUMER, why)
                 .forEach((name, text) -> letter.headers().add(name, Records.bytes(text)));

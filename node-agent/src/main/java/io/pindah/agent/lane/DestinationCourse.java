@@ -13,16 +13,20 @@ import io.pindah.agent.migration.Observation.Resume;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Stopped;
 import io.pindah.agent.migration.Ports;
-import io.pindah.agent.migration.Preparation;
-import io.pindah.agent.migration.Preparation.DestinationView;
 import io.pindah.agent.migration.Preparation.Refusal;
+import io.pindah.agent.preflight.Arrival;
+import io.pindah.agent.preflight.Preflight;
+import io.pindah.agent.preflight.Promised;
+import io.pindah.contracts.Finding;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationTarget;
 import io.pindah.contracts.RefusalReason;
 import java.time.Duration;
-import java.util.function.IntPredicate;
-import java.util.function.LongSupplier;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +44,7 @@ final class DestinationCourse implements Course {
     private final PrepareDestination command;
     private final Lane lane;
     private final Surroundings with;
-    private final LongSupplier reservedByOthersMiB;
-    private final IntPredicate isPromised;
+    private final Supplier<Promised> promisedToOthers;
     private final Reopener reopener;
     /** Written by the lane's thread, read by other lanes that ask what is reserved. */
     private volatile Destination state;
@@ -52,38 +55,35 @@ final class DestinationCourse implements Course {
     /** As the source says: it has come, whether that was seen or not. */
     private boolean isHandedOver;
 
-    /**
-     * @param reservedByOthersMiB what is reserved for guests that are on their way here, without this one
-     * @param isPromised whether a port has been named to another source
-     */
+    /** @param promisedToOthers what this host has promised to other guests that are on their way */
     DestinationCourse(
             PrepareDestination command,
             Destination state,
             Lane lane,
             Surroundings with,
-            LongSupplier reservedByOthersMiB,
-            IntPredicate isPromised) {
+            Supplier<Promised> promisedToOthers) {
         this.command = command;
         this.state = state;
         this.lane = lane;
         this.with = with;
-        this.reservedByOthersMiB = reservedByOthersMiB;
-        this.isPromised = isPromised;
+        this.promisedToOthers = promisedToOthers;
         this.patience = with.settings().preparedFor();
         this.reopener = new Reopener(lane, with);
     }
 
-    /** Whether a guest is waited for on that port, or has come by it. Thread-safe. */
-    boolean hasPromised(int port) {
+    /** On which a guest is waited for, or has come. Thread-safe. */
+    Stream<Integer> promisedPorts() {
         return lane.log().facts().stream()
-                .anyMatch(fact -> fact instanceof MigrationEvent.Prepared(var _, var target, var _)
-                        && Ports.isNamed(port, target));
+                .flatMap(fact -> fact instanceof MigrationEvent.Prepared(var _, var target, var _)
+                        ? Ports.named(target)
+                        : Stream.of());
     }
 
-    /** Thread-safe. */
-    long reservedMiB() {
-        var now = state;
-        return now.isReserving() ? now.shape().memoryMiB() : 0;
+    /** Memory that is kept for the guest until it is here; empty when none is. Thread-safe. */
+    Optional<Promised.Room> promisedRoom() {
+        return Optional.of(state)
+                .filter(Destination::isReserving)
+                .map(now -> new Promised.Room(now.shape(), Arrival.of(command).needs()));
     }
 
     @Override
@@ -101,7 +101,7 @@ final class DestinationCourse implements Course {
         var refusal = lane.awaitHypervisor(command.head());
         synchronized (GIVING) {
             if (refusal.isEmpty()) {
-                refusal = Preparation.check(command, here());
+                refusal = Preflight.refusal(findings());
             }
             if (refusal.isPresent()) {
                 lane.refuse(refusal.get());
@@ -112,13 +112,12 @@ final class DestinationCourse implements Course {
     }
 
     private void promise() throws HypervisorProblem {
-        var ports = with.settings().ports().free(with.resources().listeningPorts(), isPromised);
+        var ports = with.settings()
+                .ports()
+                .free(with.resources().listeningPorts(), promisedToOthers.get().ports());
         if (ports.size() < 2) {
-            lane.refuse(new Refusal(
-                    RefusalReason.NOT_SUPPORTED,
-                    "a migration needs two ports of this host, and fewer are free ("
-                            + with.settings().ports()
-                            + "); wait for other migrations to end, or set pindah.agent.migration-ports to more"));
+            lane.refuse(
+                    new Refusal(RefusalReason.PORTS, "the last free migration ports have just been taken; ask again"));
             return;
         }
         var platform = with.resources().platform();
@@ -130,16 +129,13 @@ final class DestinationCourse implements Course {
                 platform.libvirtVersion(),
                 with.settings().recoveryMonitor(lane.party().guest()),
                 null);
-        lane.record(new MigrationEvent.Prepared(head, Ports.with(target, ports.getFirst(), ports.getLast()), platform));
+        lane.record(new MigrationEvent.Prepared(head, Ports.with(target, ports.get(0), ports.get(1)), platform));
         reopener.attend();
     }
 
-    private DestinationView here() throws HypervisorProblem {
-        var resources = with.resources();
-        return new DestinationView(
-                with.hypervisor().guests(),
-                resources.availableMiB() - reservedByOthersMiB.getAsLong(),
-                resources.postCopyProblem());
+    private List<Finding> findings() throws HypervisorProblem {
+        var arrival = Arrival.of(command);
+        return Preflight.check(arrival, with.outlook().towards(arrival, promisedToOthers.get()));
     }
 
     @Override

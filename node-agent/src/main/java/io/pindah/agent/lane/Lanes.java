@@ -7,6 +7,7 @@ import io.pindah.agent.migration.MigrationLog.Entry;
 import io.pindah.agent.migration.Observation;
 import io.pindah.agent.migration.Party;
 import io.pindah.agent.migration.Source;
+import io.pindah.agent.preflight.Promised;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationCommand.AbortMigration;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The migrations that this host has a part in now. Thread-safe. */
@@ -86,8 +88,7 @@ public final class Lanes implements Hypervisor.Listener {
                 party,
                 log,
                 with,
-                lane -> new DestinationCourse(
-                        command, replayed, lane, with, () -> reservedMiBWithout(lane), this::isPromised)));
+                lane -> new DestinationCourse(command, replayed, lane, with, () -> promisedWithout(lane))));
     }
 
     /** What libvirt says of the guest from here on is not said of an older migration of it. */
@@ -96,11 +97,6 @@ public final class Lanes implements Hypervisor.Listener {
                 .filter(lane -> lane.party().side() == newer.side()
                         && lane.party().epoch().compareTo(newer.epoch()) < 0)
                 .forEach(lane -> lane.tell(new Message.Overtaken()));
-    }
-
-    private boolean isPromised(int port) {
-        return lanes.values().stream()
-                .anyMatch(lane -> lane.course() instanceof DestinationCourse course && course.hasPromised(port));
     }
 
     private void run(Lane lane) {
@@ -120,11 +116,25 @@ public final class Lanes implements Hypervisor.Listener {
         });
     }
 
-    private long reservedMiBWithout(Lane asking) {
-        return lanes.values().stream()
-                .filter(lane -> lane != asking)
-                .mapToLong(lane -> lane.course() instanceof DestinationCourse course ? course.reservedMiB() : 0)
-                .sum();
+    /** What this host has promised to guests that are on their way. */
+    public Promised promised() {
+        return promised(lanes.values().stream());
+    }
+
+    private Promised promisedWithout(Lane asking) {
+        return promised(lanes.values().stream().filter(lane -> lane != asking));
+    }
+
+    private static Promised promised(Stream<Lane> lanes) {
+        var courses = lanes.map(Lane::course)
+                .flatMap(course ->
+                        course instanceof DestinationCourse destination ? Stream.of(destination) : Stream.of())
+                .toList();
+        return new Promised(
+                courses.stream()
+                        .flatMap(course -> course.promisedRoom().stream())
+                        .toList(),
+                courses.stream().flatMap(DestinationCourse::promisedPorts).collect(Collectors.toSet()));
     }
 
     Optional<Lane> find(MigrationId migration, Side side) {

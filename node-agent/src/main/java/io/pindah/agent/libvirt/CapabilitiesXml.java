@@ -1,7 +1,9 @@
 package io.pindah.agent.libvirt;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** What we need of libvirt's capabilities XML. */
@@ -12,14 +14,30 @@ final class CapabilitiesXml {
         capabilities = Xml.parse(xml);
     }
 
+    /** QEMU's machine types for the host's own architecture, without their short names: a running guest's definition has the full one. */
+    List<String> machines() {
+        return guests().flatMap(arch -> Stream.concat(
+                        Xml.children(arch, "machine"),
+                        Xml.children(arch, "domain").flatMap(domain -> Xml.children(domain, "machine"))))
+                .filter(machine -> !machine.hasAttribute("canonical"))
+                .map(machine -> machine.getTextContent().strip())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Whether a guest of the host's own architecture can be run with KVM. */
     boolean offersKvm() {
+        return guests().flatMap(arch -> Xml.children(arch, "domain"))
+                .anyMatch(domain -> domain.getAttribute("type").equals("kvm"));
+    }
+
+    /** Those of the host's own architecture. */
+    private Stream<Element> guests() {
         var host = cpu().flatMap(cpu -> Xml.text(cpu, "arch"));
         return Xml.children(capabilities, "guest")
                 .flatMap(guest -> Xml.children(guest, "arch"))
-                .filter(arch -> host.isEmpty() || host.get().equals(arch.getAttribute("name")))
-                .flatMap(arch -> Xml.children(arch, "domain"))
-                .anyMatch(domain -> domain.getAttribute("type").equals("kvm"));
+                .filter(arch -> host.isEmpty() || host.get().equals(arch.getAttribute("name")));
     }
 
     Optional<String> cpuModel() {

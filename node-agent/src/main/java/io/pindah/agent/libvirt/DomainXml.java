@@ -18,7 +18,7 @@ final class DomainXml {
 
     private DomainXml() {}
 
-    static GuestFound read(String xml, GuestState state) {
+    static GuestFound read(String xml, GuestState state, NeedsXml needs) {
         var domain = Xml.parse(xml);
         return new GuestFound(
                 new GuestId(Xml.text(domain, "uuid").orElse("")),
@@ -27,7 +27,8 @@ final class DomainXml {
                 memoryMiB(domain),
                 Xml.text(domain, "vcpu").map(Integer::parseInt).orElse(1),
                 probe(domain).orElse(null),
-                epoch(domain).orElse(null));
+                epoch(domain).orElse(null),
+                needs.of(domain));
     }
 
     /** Whose migration brought the guest here, or is taking it away. */
@@ -38,17 +39,18 @@ final class DomainXml {
                         new Epoch(Long.parseLong(mark.getAttribute("epoch"))))));
     }
 
-    /** By the type of domain: {@code qemu} is QEMU's translator, {@code kvm} and its kin the processor. */
     static Accelerator accelerator(String xml) {
-        return Xml.parse(xml).getAttribute("type").equals("qemu") ? Accelerator.TCG : Accelerator.KVM;
+        return NeedsXml.accelerator(Xml.parse(xml));
     }
 
     /** Rounded up. */
     private static long memoryMiB(Element domain) {
         var memory = Xml.child(domain, "memory").orElseThrow(() -> new IllegalArgumentException("no <memory>"));
-        var value = Long.parseLong(memory.getTextContent().strip());
-        var bytes = Math.multiplyExact(value, unit(memory.getAttribute("unit")));
-        return Math.ceilDiv(bytes, 1L << 20);
+        return Math.ceilDiv(bytes(memory.getTextContent().strip(), memory.getAttribute("unit")), 1L << 20);
+    }
+
+    static long bytes(String number, String unit) {
+        return Math.multiplyExact(Long.parseLong(number), unit(unit));
     }
 
     private static long unit(String name) {

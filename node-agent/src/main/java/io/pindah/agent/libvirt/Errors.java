@@ -20,6 +20,7 @@ final class Errors {
     private static final int NO_DOMAIN = 42;
     private static final int AUTH_FAILED = 45;
     private static final int OPERATION_INVALID = 55;
+    private static final int CONFIG_UNSUPPORTED = 67;
     private static final int OPERATION_TIMEOUT = 68;
     private static final int MIGRATE_UNSAFE = 81;
     private static final int OPERATION_UNSUPPORTED = 84;
@@ -61,6 +62,14 @@ final class Errors {
             // "Migration statistics are available only on the source host."
             case OPERATION_UNSUPPORTED -> Optional.of(new Job.Incoming());
             default -> Optional.empty();
+        };
+    }
+
+    /** Whether the last call on this very thread has failed because this libvirt, or its driver, cannot answer such questions at all. */
+    static boolean lastIsThatItCannotTell() {
+        return switch (LibvirtExtras.VIRT.virGetLastErrorCode()) {
+            case NO_SUPPORT, OPERATION_UNSUPPORTED, CONFIG_UNSUPPORTED -> true;
+            default -> false;
         };
     }
 

@@ -75,6 +75,32 @@ interface LibvirtExtras extends Library {
             @Nullable Pointer opaque,
             @Nullable Pointer free);
 
+    int virConnectCompareHypervisorCPU(
+            Pointer connection,
+            @Nullable String emulator,
+            @Nullable String architecture,
+            @Nullable String machine,
+            @Nullable String virtType,
+            String cpu,
+            int flags);
+
+    int virConnectCompareCPU(Pointer connection, String cpu, int flags);
+
+    /** The caller frees the text. */
+    @Nullable
+    Pointer virConnectGetDomainCapabilities(
+            Pointer connection,
+            @Nullable String emulator,
+            @Nullable String architecture,
+            @Nullable String machine,
+            @Nullable String virtType,
+            int flags);
+
+    @Nullable
+    Pointer virStoragePoolLookupByTargetPath(Pointer connection, String path);
+
+    int virStoragePoolFree(Pointer pool);
+
     int virGetLastErrorCode();
 
     int virGetLastErrorDomain();

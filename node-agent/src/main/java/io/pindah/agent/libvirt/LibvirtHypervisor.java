@@ -91,9 +91,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public List<Present> guests() throws HypervisorProblem {
-        return inventory.guests().stream()
-                .map(found -> new Present(found.id(), found.name()))
-                .toList();
+        return inventory.present();
     }
 
     @Override

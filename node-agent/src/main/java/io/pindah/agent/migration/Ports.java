@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +41,10 @@ public record Ports(int first, int last) {
         return first + "-" + last;
     }
 
-    /** The first two that are free, fewer when there are not as many. */
-    public List<Integer> free(Set<Integer> listening, IntPredicate isPromised) {
+    /** Those on which nobody listens and which are not promised, in their order. */
+    public List<Integer> free(Set<Integer> listening, Set<Integer> promised) {
         return IntStream.rangeClosed(first, last)
-                .filter(port -> !listening.contains(port) && !isPromised.test(port))
-                .limit(2)
+                .filter(port -> !listening.contains(port) && !promised.contains(port))
                 .boxed()
                 .toList();
     }
@@ -79,9 +77,11 @@ public record Ports(int first, int last) {
         return portOf(target.migrateUri());
     }
 
-    /** Whether a target names that port, for the copy or for its recovery. */
-    public static boolean isNamed(int port, MigrationTarget target) {
-        return Stream.of(portOf(target), portOf(target.recoveryUri())).anyMatch(OptionalInt.of(port)::equals);
+    /** The ports that a target names, for the copy and for its recovery. */
+    public static Stream<Integer> named(MigrationTarget target) {
+        return Stream.of(portOf(target), portOf(target.recoveryUri()))
+                .flatMapToInt(OptionalInt::stream)
+                .boxed();
     }
 
     private static OptionalInt portOf(@Nullable String address) {

@@ -2,16 +2,12 @@ package io.pindah.agent.migration;
 
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
-import io.pindah.contracts.GuestName;
-import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationCommand.StartMigration;
-import io.pindah.contracts.Mode;
 import io.pindah.contracts.RefusalReason;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent checks before a guest moves, on either side. */
+/** What an agent checks before a guest leaves its host; what the destination checks is in {@code preflight}. */
 public final class Preparation {
     private Preparation() {}
 
@@ -31,18 +27,6 @@ public final class Preparation {
     public record Present(GuestId id, String name) {}
 
     /**
-     * What the destination knows of itself.
-     *
-     * @param freeMiB what is available to new guests, without what is reserved for those that are on their way
-     * @param postCopyProblem why post-copy cannot be done here, and what to do; empty when it can
-     */
-    public record DestinationView(List<Present> guests, long freeMiB, Optional<String> postCopyProblem) {
-        public DestinationView {
-            guests = List.copyOf(guests);
-        }
-    }
-
-    /**
      * What the source knows of the guest.
      *
      * @param name as libvirt has it
@@ -52,28 +36,6 @@ public final class Preparation {
         public SourceView(Condition condition, Optional<String> name, boolean hasJob) {
             this(condition, name, hasJob, Optional.empty());
         }
-    }
-
-    /** Whether this host can take the guest. */
-    public static Optional<Refusal> check(PrepareDestination command, DestinationView here) {
-        var head = command.head();
-        if (command.source().equals(head.host())) {
-            return refuse(RefusalReason.SAME_HOST, head.host() + " is the source as well; choose another destination");
-        }
-        var taken = taken(here.guests(), head.guest(), head.guestName());
-        if (taken.isPresent()) {
-            return refuse(RefusalReason.NAME_TAKEN, taken.get());
-        }
-        if (here.freeMiB() < command.shape().memoryMiB()) {
-            return refuse(
-                    RefusalReason.NOT_ENOUGH_MEMORY,
-                    head.guestName() + " needs " + command.shape().memoryMiB() + " MiB and " + head.host() + " has "
-                            + Math.max(0, here.freeMiB()) + " MiB to give; free some or choose another destination");
-        }
-        if (command.policy().mode() != Mode.PRE_COPY && here.postCopyProblem().isPresent()) {
-            return refuse(RefusalReason.NO_POST_COPY, here.postCopyProblem().get());
-        }
-        return Optional.empty();
     }
 
     /** Whether the guest can leave this host. */
@@ -108,14 +70,6 @@ public final class Preparation {
                         RefusalReason.GUEST_NOT_RUNNING,
                         head.guestName() + " does not run (" + guest.condition() + "); start or resume it first");
         };
-    }
-
-    private static Optional<String> taken(List<Present> guests, GuestId id, GuestName name) {
-        return guests.stream()
-                .filter(guest -> guest.id().equals(id) || guest.name().equals(name.value()))
-                .findFirst()
-                .map(guest -> "the destination already has " + name + " (" + guest.id()
-                        + "); undefine it there, or choose another destination");
     }
 
     private static Optional<Refusal> refuse(RefusalReason reason, String detail) {

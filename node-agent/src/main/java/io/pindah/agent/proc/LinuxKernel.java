@@ -1,17 +1,22 @@
 package io.pindah.agent.proc;
 
 import io.pindah.agent.inventory.Kernel;
+import io.pindah.contracts.HostOffers.Hugepages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads /proc and /dev. */
+/** Reads /proc, /sys and /dev. */
 public final class LinuxKernel implements Kernel {
     private static final Pattern TOTAL = Pattern.compile("(?m)^MemTotal:\\s+(\\d+) kB$");
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB$");
@@ -19,6 +24,8 @@ public final class LinuxKernel implements Kernel {
     /** The line of a socket in state 0A: number, local address and port, remote address and port, state. */
     private static final Pattern LISTENING =
             Pattern.compile("(?m)^ *\\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} 0A ");
+
+    private static final Pattern HUGEPAGES = Pattern.compile("hugepages-(\\d{1,12})kB");
 
     private final Path root;
 
@@ -67,6 +74,56 @@ public final class LinuxKernel implements Kernel {
                 .flatMap(file -> LISTENING.matcher(read(file)).results())
                 .map(found -> Integer.parseInt(found.group(1), 16))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Hugepages> hugepages() {
+        return entries("sys/kernel/mm/hugepages").stream()
+                .map(HUGEPAGES::matcher)
+                .filter(Matcher::matches)
+                .map(size -> hugepages(size.group(), Long.parseLong(size.group(1))))
+                .sorted(Comparator.comparing(Hugepages::sizeKiB))
+                .toList();
+    }
+
+    private Hugepages hugepages(String folder, long sizeKiB) {
+        var pool = "sys/kernel/mm/hugepages/" + folder + "/";
+        var free = number(pool + "free_hugepages") - number(pool + "resv_hugepages");
+        return new Hugepages(sizeKiB, number(pool + "nr_hugepages"), Math.max(0, free));
+    }
+
+    private long number(String file) {
+        return Long.parseLong(read(file).strip());
+    }
+
+    @Override
+    public OptionalLong linkMiBPerSecond() {
+        return entries("sys/class/net").stream()
+                .map(name -> "sys/class/net/" + name)
+                .filter(link -> ifReadable(link + "/operstate").equals(Optional.of("up")))
+                .flatMap(link -> ifReadable(link + "/speed").stream())
+                .filter(megabits -> megabits.matches("\\d{1,9}"))
+                .mapToLong(megabits -> (Long.parseLong(megabits) * 1_000_000 / 8) >> 20)
+                .filter(speed -> speed > 0)
+                .max();
+    }
+
+    /** The names in a folder; none where there is no such folder. */
+    private List<String> entries(String folder) {
+        try (var files = Files.list(root.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    /** Drivers that do not know a link's speed make reading it fail. */
+    private Optional<String> ifReadable(String file) {
+        try {
+            return Optional.of(Files.readString(root.resolve(file)).strip());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private String read(String file) {

@@ -3,6 +3,8 @@ package io.pindah.agent.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.agent.inventory.Kernel.Userfaultfd;
+import io.pindah.agent.migration.Version;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PostCopyReadinessTest {
@@ -11,7 +13,7 @@ class PostCopyReadinessTest {
     private static final Version NEW_LIBVIRT = new Version(11, 3, 0);
 
     private static HypervisorFacts hypervisor(Version libvirt, Long user) {
-        return new HypervisorFacts(libvirt, new Version(8, 2, 0), false, user, 2, "EPYC");
+        return new HypervisorFacts(libvirt, new Version(8, 2, 0), false, user, 2, "EPYC", List.of());
     }
 
     @Test
@@ -37,12 +39,15 @@ class PostCopyReadinessTest {
     @Test
     void otherwise_the_problem_says_what_to_do() {
         assertThat(PostCopyReadiness.problem(PRIVILEGED_ONLY, hypervisor(OLD_LIBVIRT, 64055L)))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("64055", "vm.unprivileged_userfaultfd=1"));
+                .hasValueSatisfying(found -> {
+                    assertThat(found.problem()).contains("64055");
+                    assertThat(found.remedy()).contains("sysctl -w vm.unprivileged_userfaultfd=1");
+                });
     }
 
     @Test
     void a_kernel_without_it_cannot() {
         assertThat(PostCopyReadiness.problem(new Userfaultfd(false, false, false), hypervisor(NEW_LIBVIRT, 0L)))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("CONFIG_USERFAULTFD"));
+                .hasValueSatisfying(found -> assertThat(found.remedy()).contains("CONFIG_USERFAULTFD"));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pindah.agent.Given;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
+import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.GuestState;
+import io.pindah.contracts.HostOffers;
 import io.pindah.contracts.HostReport;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,7 @@ class ReportsTest {
             guest -> guest.equals(Given.G1) ? Optional.of(new Epoch(9)) : Optional.empty());
 
     private static GuestFound found(GuestId id, String name, Epoch epoch) {
-        return new GuestFound(id, name, GuestState.RUNNING, 256, 1, null, epoch);
+        return new GuestFound(id, name, GuestState.RUNNING, 256, 1, null, epoch, GuestNeeds.UNKNOWN);
     }
 
     private HostReport report(GuestFound... guests) {
@@ -31,7 +33,8 @@ class ReportsTest {
                 new HostReport.Memory(24000, 20000),
                 new HostReport.Cpus(2, "EPYC"),
                 List.of(guests),
-                List.of("libvirt: down"));
+                List.of("libvirt: down"),
+                HostOffers.UNKNOWN);
         return reports.of(survey, 3, Given.T0);
     }
 

@@ -31,7 +31,7 @@ class CommandInboxTest {
     private static final String TOPIC = Topic.MIGRATION_COMMANDS.fullName();
     private static final byte[] KEY = Records.bytes("kvm1");
 
-    private final TopicPartition mine = new TopicPartition(TOPIC, CommandInbox.partition(KEY, 6));
+    private final TopicPartition mine = new TopicPartition(TOPIC, HostPartition.number(KEY, 6));
     private final MockConsumer<byte[], byte[]> broker = new MockConsumer<>("earliest");
     private final MockProducer<byte[], byte[]> deadLetters =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -82,7 +82,7 @@ class CommandInboxTest {
     void its_partition_is_where_producers_put_its_key(String host) {
         var key = Records.bytes(host);
 
-        assertThat(CommandInbox.partition(key, 6)).isEqualTo(BuiltInPartitioner.partitionForKey(key, 6));
+        assertThat(HostPartition.number(key, 6)).isEqualTo(BuiltInPartitioner.partitionForKey(key, 6));
     }
 
     @Test

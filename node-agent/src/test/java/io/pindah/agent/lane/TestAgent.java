@@ -8,6 +8,15 @@ import io.pindah.agent.migration.HostResources;
 import io.pindah.agent.migration.Moment;
 import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.SamplingPace;
+import io.pindah.agent.migration.Version;
+import io.pindah.agent.preflight.Arrival;
+import io.pindah.agent.preflight.CpuVerdict;
+import io.pindah.agent.preflight.DestinationView;
+import io.pindah.agent.preflight.DestinationView.Disks;
+import io.pindah.agent.preflight.DestinationView.Engine;
+import io.pindah.agent.preflight.DestinationView.Room;
+import io.pindah.agent.preflight.Promised;
+import io.pindah.contracts.HostOffers;
 import io.pindah.contracts.JobSample;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Platform;
@@ -16,6 +25,7 @@ import io.pindah.contracts.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -28,6 +38,7 @@ final class TestAgent {
     final List<MigrationEvent> facts = new CopyOnWriteArrayList<>();
     final List<JobSample> samples = new CopyOnWriteArrayList<>();
     volatile Platform platform = Given.PLATFORM;
+    volatile CpuVerdict cpu = new CpuVerdict.Fits();
     final Incarnation process = start();
 
     /** What one process of the agent consists of. */
@@ -48,6 +59,7 @@ final class TestAgent {
                 libvirt,
                 new Host(),
                 () -> OptionalLong.of(1000),
+                this::outlook,
                 (_, fact) -> facts.add(fact),
                 samples::add,
                 clock,
@@ -72,19 +84,21 @@ final class TestAgent {
         }
 
         @Override
-        public long availableMiB() {
-            return 6000;
-        }
-
-        @Override
-        public Optional<String> postCopyProblem() {
-            return Optional.empty();
-        }
-
-        @Override
         public Set<Integer> listeningPorts() {
             return Set.of(49152);
         }
+    }
+
+    private DestinationView outlook(Arrival arrival, Promised promised) {
+        var ports = Ports.parse("49152-49215");
+        return new DestinationView(
+                libvirt.guests,
+                new Room(
+                        6000, ports, ports.free(Set.of(49152), promised.ports()).size()),
+                new Engine(new Version(11, 3, 0), new Version(10, 0, 2), true, cpu, Optional.empty()),
+                new Disks(Map.of(), Set.of(), List.of(), false),
+                promised,
+                HostOffers.UNKNOWN);
     }
 
     void awaitFact(String wireName) {

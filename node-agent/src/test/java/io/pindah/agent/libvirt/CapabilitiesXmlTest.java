@@ -28,12 +28,16 @@ class CapabilitiesXmlTest {
               <guest>
                 <os_type>hvm</os_type>
                 <arch name='aarch64'>
+                  <machine maxCpus='512'>virt-10.0</machine>
                   <domain type='qemu'/>
                 </arch>
               </guest>
               <guest>
                 <os_type>hvm</os_type>
                 <arch name='x86_64'>
+                  <machine maxCpus='288' deprecated='yes'>pc-q35-5.2</machine>
+                  <machine maxCpus='4096'>pc-q35-10.0</machine>
+                  <machine canonical='pc-q35-10.0' maxCpus='4096'>q35</machine>
                   <domain type='qemu'/>
                   <domain type='kvm'/>
                 </arch>
@@ -57,6 +61,11 @@ class CapabilitiesXmlTest {
                 .hasValue(0);
         assertThat(new CapabilitiesXml(DEBIAN.replace("dac", "none")).qemuUser())
                 .isEmpty();
+    }
+
+    @Test
+    void machine_types_are_those_of_the_hosts_own_architecture_by_their_full_names() {
+        assertThat(new CapabilitiesXml(DEBIAN).machines()).containsExactly("pc-q35-10.0", "pc-q35-5.2");
     }
 
     @Test

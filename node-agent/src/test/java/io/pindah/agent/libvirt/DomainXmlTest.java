@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pindah.agent.Given;
 import io.pindah.agent.inventory.GuestFound;
+import io.pindah.agent.migration.Version;
 import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestState;
 import io.pindah.contracts.ProbeAddress;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DomainXmlTest {
@@ -34,9 +36,11 @@ class DomainXmlTest {
             </domain>
             """;
 
+    private static final NeedsXml NEEDS = new NeedsXml(new Version(11, 3, 0), _ -> Optional.empty());
+
     @Test
     void a_guest_is_read_with_what_its_metadata_say() {
-        assertThat(DomainXml.read(G1, GuestState.RUNNING))
+        assertThat(DomainXml.read(G1, GuestState.RUNNING, NEEDS))
                 .isEqualTo(new GuestFound(
                         Given.G1,
                         "g1",
@@ -44,7 +48,8 @@ class DomainXmlTest {
                         4096,
                         2,
                         new ProbeAddress("10.213.77.101", 7007),
-                        new Epoch(7)));
+                        new Epoch(7),
+                        NEEDS.of(Xml.parse(G1))));
     }
 
     @Test
@@ -58,7 +63,7 @@ class DomainXmlTest {
     void a_guest_without_our_metadata_has_neither_probe_nor_epoch() {
         var bare = G1.replaceAll("(?s)<metadata>.*</metadata>", "");
 
-        var found = DomainXml.read(bare, GuestState.SHUT_OFF);
+        var found = DomainXml.read(bare, GuestState.SHUT_OFF, NEEDS);
 
         assertThat(found.probe()).isNull();
         assertThat(found.epoch()).isNull();
@@ -68,7 +73,7 @@ class DomainXmlTest {
     void nonsense_in_the_metadata_is_as_good_as_absent() {
         var nonsense = G1.replace("10.213.77.101", "not-an-address.example").replace("epoch=\"7\"", "epoch=\"-1\"");
 
-        var found = DomainXml.read(nonsense, GuestState.RUNNING);
+        var found = DomainXml.read(nonsense, GuestState.RUNNING, NEEDS);
 
         assertThat(found.probe()).isNull();
         assertThat(found.epoch()).isNull();
@@ -78,7 +83,7 @@ class DomainXmlTest {
     void elements_of_other_namespaces_are_not_ours() {
         var foreign = G1.replace("https://pindah.io/xmlns/guest/1", "https://example.org/");
 
-        assertThat(DomainXml.read(foreign, GuestState.RUNNING).probe()).isNull();
+        assertThat(DomainXml.read(foreign, GuestState.RUNNING, NEEDS).probe()).isNull();
     }
 
     @Test
@@ -89,7 +94,7 @@ class DomainXmlTest {
     }
 
     private static long memory(String element) {
-        return DomainXml.read(G1.replaceAll("<memory .*</memory>", element), GuestState.RUNNING)
+        return DomainXml.read(G1.replaceAll("<memory .*</memory>", element), GuestState.RUNNING, NEEDS)
                 .memoryMiB();
     }
 
@@ -97,7 +102,7 @@ class DomainXmlTest {
     void a_document_type_is_refused() {
         var hostile = "<!DOCTYPE domain [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + G1.replace("g1", "&x;");
 
-        assertThatThrownBy(() -> DomainXml.read(hostile, GuestState.RUNNING))
+        assertThatThrownBy(() -> DomainXml.read(hostile, GuestState.RUNNING, NEEDS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DOCTYPE");
     }

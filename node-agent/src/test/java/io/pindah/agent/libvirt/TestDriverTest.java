@@ -17,7 +17,10 @@ import io.pindah.agent.migration.Observation.Pause;
 import io.pindah.agent.migration.Observation.Resume;
 import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Suspended;
+import io.pindah.agent.preflight.CpuVerdict;
+import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.GuestId;
+import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
 import java.time.Duration;
@@ -91,6 +94,19 @@ class TestDriverTest {
             assertThat(guest.id()).isEqualTo(TEST);
             assertThat(guest.memoryMiB()).isEqualTo(8192);
         });
+    }
+
+    @Test
+    void a_driver_that_cannot_compare_processors_leaves_it_open() throws HypervisorProblem {
+        var needs = new GuestNeeds("<cpu><model>qemu64</model></cpu>", null, null, List.of(), List.of());
+
+        assertThat(hypervisor.inventory().compare(needs, Accelerator.TCG)).isEqualTo(new CpuVerdict.Unknown());
+    }
+
+    @Test
+    void it_finds_a_storage_pool_by_its_folder() throws HypervisorProblem {
+        assertThat(hypervisor.inventory().hasPool("/default-pool")).isTrue();
+        assertThat(hypervisor.inventory().hasPool("/srv/nothing")).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.pindah.agent.inventory;
+package io.pindah.agent.migration;
 
 /** Of libvirt or QEMU. */
 public record Version(int major, int minor, int micro) implements Comparable<Version> {
@@ -6,6 +6,11 @@ public record Version(int major, int minor, int micro) implements Comparable<Ver
     /** From libvirt's way to write a version as one number: 11003000 is 11.3.0. */
     public static Version ofNumber(long number) {
         return new Version((int) (number / 1_000_000), (int) (number / 1000 % 1000), (int) (number % 1000));
+    }
+
+    /** Whether this one came before another. */
+    public boolean isOlderThan(Version other) {
+        return compareTo(other) < 0;
     }
 
     @Override
