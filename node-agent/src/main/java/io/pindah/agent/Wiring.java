@@ -120,7 +120,7 @@ class Wiring {
     @Singleton
     Outlook outlook(LibvirtHypervisor hypervisor, Kernel kernel, HostFiles files, Offers offers, AgentConfig config) {
         return new HostOutlook(
-                hypervisor,
+                hypervisor::guests,
                 hypervisor.inventory(),
                 kernel,
                 files,

@@ -1,8 +1,8 @@
 package io.pindah.agent.inventory;
 
-import io.pindah.agent.migration.Hypervisor;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.Ports;
+import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.preflight.Arrival;
 import io.pindah.agent.preflight.CpuVerdict;
 import io.pindah.agent.preflight.DestinationView;
@@ -17,17 +17,23 @@ import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.Storage;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Asks libvirt and the kernel what this host has for one guest. */
 public final class HostOutlook implements Outlook {
-    private final Hypervisor hypervisor;
+    private final Guests guests;
     private final HypervisorInventory inventory;
     private final Kernel kernel;
     private final HostFiles files;
     private final Offers offers;
     private final Rules rules;
+
+    /** All guests that this host has, running or not. */
+    public interface Guests {
+        List<Present> present() throws HypervisorProblem;
+    }
 
     /**
      * As configured.
@@ -38,13 +44,8 @@ public final class HostOutlook implements Outlook {
     public record Rules(Ports ports, boolean allowsUnsafeStorage) {}
 
     public HostOutlook(
-            Hypervisor hypervisor,
-            HypervisorInventory inventory,
-            Kernel kernel,
-            HostFiles files,
-            Offers offers,
-            Rules rules) {
-        this.hypervisor = hypervisor;
+            Guests guests, HypervisorInventory inventory, Kernel kernel, HostFiles files, Offers offers, Rules rules) {
+        this.guests = guests;
         this.inventory = inventory;
         this.kernel = kernel;
         this.files = files;
@@ -57,7 +58,7 @@ public final class HostOutlook implements Outlook {
         var facts = inventory.facts();
         var hasKvm = facts.offersKvm() && kernel.hasKvm();
         return new DestinationView(
-                hypervisor.guests(),
+                guests.present(),
                 new Room(
                         kernel.memory().availableMiB(),
                         rules.ports(),
@@ -99,7 +100,7 @@ public final class HostOutlook implements Outlook {
         for (var sight : seen.values()) {
             if (sight instanceof Sight.Missing(var folder)
                     && folder.isPresent()
-                    && inventory.hasPool(folder.get().path())) {
+                    && !inventory.lacksPool(folder.get().path())) {
                 pools.add(folder.get().path());
             }
         }

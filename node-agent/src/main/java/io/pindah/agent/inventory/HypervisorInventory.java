@@ -17,8 +17,8 @@ public interface HypervisorInventory {
     /** Whether QEMU here can give a guest its processor, by {@code accelerator}. */
     CpuVerdict compare(GuestNeeds needs, Accelerator accelerator) throws HypervisorProblem;
 
-    /** Whether there is a storage pool for a folder. */
-    boolean hasPool(String folder) throws HypervisorProblem;
+    /** Whether there is no storage pool for a folder, as far as libvirt tells. */
+    boolean lacksPool(String folder) throws HypervisorProblem;
 
     /** The calls that have not come back in time, each a sentence for people. */
     List<String> hangingCalls();

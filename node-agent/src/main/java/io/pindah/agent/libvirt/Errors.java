@@ -19,6 +19,7 @@ final class Errors {
     private static final int GNUTLS_ERROR = 40;
     private static final int NO_DOMAIN = 42;
     private static final int AUTH_FAILED = 45;
+    private static final int NO_STORAGE_POOL = 49;
     private static final int OPERATION_INVALID = 55;
     private static final int CONFIG_UNSUPPORTED = 67;
     private static final int OPERATION_TIMEOUT = 68;
@@ -71,6 +72,11 @@ final class Errors {
             case NO_SUPPORT, OPERATION_UNSUPPORTED, CONFIG_UNSUPPORTED -> true;
             default -> false;
         };
+    }
+
+    /** Whether the last call on this very thread has looked for a storage pool in vain. */
+    static boolean lastIsThatThereIsNoPool() {
+        return LibvirtExtras.VIRT.virGetLastErrorCode() == NO_STORAGE_POOL;
     }
 
     static HypervisorProblem unreachable(String detail) {

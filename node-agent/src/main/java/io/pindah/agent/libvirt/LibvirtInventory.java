@@ -42,13 +42,20 @@ final class LibvirtInventory implements HypervisorInventory {
     }
 
     @Override
-    public boolean hasPool(String folder) throws HypervisorProblem {
+    public boolean lacksPool(String folder) throws HypervisorProblem {
         return connection.call("storage pool", connect -> {
             var pool = LibvirtExtras.VIRT.virStoragePoolLookupByTargetPath(connect.pointer(), folder);
             if (pool != null) {
                 LibvirtExtras.VIRT.virStoragePoolFree(pool);
+                return false;
             }
-            return pool != null;
+            if (Errors.lastIsThatItCannotTell()) {
+                return false;
+            }
+            if (Errors.lastIsThatThereIsNoPool()) {
+                return true;
+            }
+            throw connection.lastProblem();
         });
     }
 

@@ -42,7 +42,7 @@ public record DestinationView(
      * The guest's disks.
      *
      * @param seen by path
-     * @param pools folders for which libvirt has a storage pool; it creates disks in no others
+     * @param pools folders in which libvirt creates disks, because it has a storage pool for them
      * @param shared folders that libvirt has been told to take for shared
      * @param areVouchedFor whether the agent's configuration takes every disk for shared
      */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pindah.agent.Given;
+import io.pindah.contracts.CommandId;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationCommand;
 import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.Mode;
+import io.pindah.contracts.PreflightAnswer;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.embedded.EmbeddedBroker;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +81,43 @@ class RealBrokerTest {
     }
 
     @Test
+    void questions_that_are_asked_now_are_answered_and_older_ones_are_not() throws Exception {
+        try (var producer = clients(Given.KVM1).factProducer()) {
+            ask(producer, 1, Given.KVM2);
+            var inbox = new PreflightInbox(
+                    Given.KVM2,
+                    clients(Given.KVM2).questionConsumer(),
+                    question -> Optional.of(new PreflightAnswer(question.id(), Given.KVM2, Given.T0, List.of())),
+                    producer,
+                    new DeadLetters(producer, () -> {}));
+            var thread = Thread.ofPlatform().start(inbox);
+            await().atMost(30, TimeUnit.SECONDS).until(inbox::isListening);
+
+            ask(producer, 2, Given.KVM1);
+            ask(producer, 3, Given.KVM2);
+
+            assertThat(answers())
+                    .containsExactly(PreflightInboxTest.question(3, Given.KVM2).id());
+            inbox.stop();
+            thread.join();
+        }
+    }
+
+    private static void ask(Producer<byte[], byte[]> producer, int number, HostName host)
+            throws ExecutionException, InterruptedException {
+        var question = PreflightInboxTest.question(number, host);
+        producer.send(Records.of(Topic.PREFLIGHT_QUESTIONS, Wire.envelope(question, Given.T0)))
+                .get();
+    }
+
+    /** All that are there, once there is one. */
+    private static List<CommandId> answers() {
+        return read(Topic.PREFLIGHT_ANSWERS, 1).stream()
+                .map(value -> Wire.read(value, PreflightAnswer.class).question())
+                .toList();
+    }
+
+    @Test
     void facts_outlive_a_broker_that_is_killed_and_arrive_in_order() throws Exception {
         var log = new MemoryLog();
         try (var producer = clients(Given.KVM2).factProducer()) {
@@ -104,20 +144,24 @@ class RealBrokerTest {
     }
 
     private static List<Integer> passes() {
-        var found = new ArrayList<Integer>();
+        return read(Topic.MIGRATION_EVENTS, 3).stream()
+                .map(value -> ((MigrationEvent.PassCompleted) Wire.read(value, MigrationEvent.class)).pass())
+                .toList();
+    }
+
+    /** Everything on a topic, once that many records are there. */
+    private static List<String> read(Topic topic, int atLeast) {
+        var found = new ArrayList<String>();
         try (var consumer = clients(Given.KVM1).consumer()) {
-            var topic = Topic.MIGRATION_EVENTS.fullName();
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+            var partitions = consumer.partitionsFor(topic.fullName()).stream()
+                    .map(info -> new TopicPartition(topic.fullName(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             await().atMost(30, TimeUnit.SECONDS).until(() -> {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> found.add(((MigrationEvent.PassCompleted) Wire.read(
-                                        new String(record.value(), StandardCharsets.UTF_8), MigrationEvent.class))
-                                .pass()));
-                return found.size() >= 3;
+                        .forEach(record -> found.add(new String(record.value(), StandardCharsets.UTF_8)));
+                return found.size() >= atLeast;
             });
         }
         return found;

@@ -14,7 +14,9 @@ import io.pindah.agent.migration.Observation.Resumed;
 import io.pindah.agent.migration.Observation.Stop;
 import io.pindah.agent.migration.Observation.Stopped;
 import io.pindah.agent.migration.Observation.Suspended;
+import io.pindah.agent.migration.Preparation.Present;
 import io.pindah.agent.migration.Preparation.SourceView;
+import io.pindah.agent.preflight.CpuVerdict;
 import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.CommandHead;
 import io.pindah.contracts.Epoch;
@@ -334,5 +336,28 @@ class LanesTest {
                         .filter(asked -> asked.startsWith("migrate"))
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_destination_refuses_with_all_that_stands_in_the_way() {
+        agent.cpu = new CpuVerdict.Lacks("missing features: avx512f");
+        libvirt.guests = List.of(new Present(Given.G1, "g1"));
+
+        desk.take(Given.prepare(Mode.POST_COPY));
+
+        awaitFact("refused");
+        assertThat(refusal()).contains(RefusalReason.NAME_TAKEN);
+        assertThat(((MigrationEvent.Refused) agent.facts.getFirst()).detail()).contains("already has g1", "avx512f");
+    }
+
+    @Test
+    void what_is_promised_to_a_guest_on_its_way_can_be_asked_for() {
+        desk.take(Given.prepare(Mode.POST_COPY));
+
+        awaitFact("prepared");
+        var promised = agent.process.lanes().promised();
+        assertThat(promised.ports()).hasSize(2);
+        assertThat(promised.rooms()).singleElement().satisfies(room -> assertThat(room.shape())
+                .isEqualTo(Given.SHAPE));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.agent.inventory.Kernel.Memory;
 import io.pindah.agent.inventory.Kernel.Userfaultfd;
+import io.pindah.contracts.HostOffers.Hugepages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,45 @@ class LinuxKernelTest {
         file("proc/sys/vm/unprivileged_userfaultfd", "0\n");
         file("dev/userfaultfd", "");
         assertThat(new LinuxKernel(root).userfaultfd()).isEqualTo(new Userfaultfd(true, false, true));
+    }
+
+    @Test
+    void each_size_of_huge_pages_has_a_pool_of_which_reserved_ones_are_not_free() throws IOException {
+        pool(1_048_576, 0, 0, 0);
+        pool(2048, 10, 7, 3);
+
+        assertThat(new LinuxKernel(root).hugepages())
+                .containsExactly(new Hugepages(2048, 10, 4), new Hugepages(1_048_576, 0, 0));
+    }
+
+    private void pool(long sizeKiB, long total, long free, long reserved) throws IOException {
+        var pool = "sys/kernel/mm/hugepages/hugepages-" + sizeKiB + "kB/";
+        file(pool + "nr_hugepages", total + "\n");
+        file(pool + "free_hugepages", free + "\n");
+        file(pool + "resv_hugepages", reserved + "\n");
+    }
+
+    @Test
+    void a_kernel_without_huge_pages_has_no_pools() {
+        assertThat(new LinuxKernel(root).hugepages()).isEmpty();
+    }
+
+    @Test
+    void the_fastest_link_that_is_up_counts() throws IOException {
+        assertThat(new LinuxKernel(root).linkMiBPerSecond()).isEmpty();
+
+        link("lo", "unknown", "10");
+        link("br0", "up", "-1");
+        link("eth0", "up", "1000");
+        link("eth1", "up", "10000");
+        link("eth2", "down", "100000");
+
+        assertThat(new LinuxKernel(root).linkMiBPerSecond()).hasValue(1192);
+    }
+
+    private void link(String name, String state, String megabits) throws IOException {
+        file("sys/class/net/" + name + "/operstate", state + "\n");
+        file("sys/class/net/" + name + "/speed", megabits + "\n");
     }
 
     @Test
