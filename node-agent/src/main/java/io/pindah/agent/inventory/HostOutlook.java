@@ -69,20 +69,26 @@ public final class HostOutlook implements Outlook {
                         facts.libvirt(),
                         facts.qemu(),
                         hasKvm,
-                        cpu(arrival.needs(), hasKvm),
+                        cpu(arrival.needs(), hasKvm, facts.machines()),
                         PostCopyReadiness.problem(kernel.userfaultfd(), facts)),
                 disks(arrival),
                 promised,
                 offers.look(facts.machines()));
     }
 
-    private CpuVerdict cpu(GuestNeeds needs, boolean hasKvm) throws HypervisorProblem {
+    /** A machine type that is not known here is a finding of its own; libvirt would compare nothing for it. */
+    private CpuVerdict cpu(GuestNeeds needs, boolean hasKvm, List<String> machines) throws HypervisorProblem {
         var wanted = needs.accelerator();
-        if (needs.cpu() == null || (wanted == Accelerator.KVM && !hasKvm)) {
+        var definition = needs.cpu();
+        if (definition == null || (wanted == Accelerator.KVM && !hasKvm)) {
             return new CpuVerdict.Unknown();
         }
         var here = hasKvm ? Accelerator.KVM : Accelerator.TCG;
-        return inventory.compare(needs, wanted == null ? here : wanted);
+        var machine = needs.machine();
+        return inventory.compare(
+                definition,
+                machine != null && machines.contains(machine) ? machine : null,
+                wanted == null ? here : wanted);
     }
 
     private Disks disks(Arrival arrival) throws HypervisorProblem {

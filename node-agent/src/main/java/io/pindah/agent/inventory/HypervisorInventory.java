@@ -3,8 +3,8 @@ package io.pindah.agent.inventory;
 import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.preflight.CpuVerdict;
 import io.pindah.contracts.Accelerator;
-import io.pindah.contracts.GuestNeeds;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the hypervisor has on this host. To be called on platform threads only. */
 public interface HypervisorInventory {
@@ -14,8 +14,13 @@ public interface HypervisorInventory {
     /** All guests, running or not. */
     List<GuestFound> guests() throws HypervisorProblem;
 
-    /** Whether QEMU here can give a guest its processor, by {@code accelerator}. */
-    CpuVerdict compare(GuestNeeds needs, Accelerator accelerator) throws HypervisorProblem;
+    /**
+     * Whether QEMU here can give a guest its processor.
+     *
+     * @param cpu the processor's definition
+     * @param machine one that is known here; absent: QEMU's own choice
+     */
+    CpuVerdict compare(String cpu, @Nullable String machine, Accelerator accelerator) throws HypervisorProblem;
 
     /** Whether there is no storage pool for a folder, as far as libvirt tells. */
     boolean lacksPool(String folder) throws HypervisorProblem;

@@ -6,7 +6,6 @@ import io.pindah.agent.migration.HypervisorProblem;
 import io.pindah.agent.migration.HypervisorProblem.Kind;
 import io.pindah.agent.preflight.CpuVerdict;
 import io.pindah.contracts.Accelerator;
-import io.pindah.contracts.GuestNeeds;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +23,13 @@ final class CpuComparison {
         this.connection = connection;
     }
 
-    CpuVerdict compare(GuestNeeds needs, Accelerator accelerator) throws HypervisorProblem {
-        var definition = needs.cpu();
-        if (definition == null) {
-            return new CpuVerdict.Unknown();
-        }
+    CpuVerdict compare(String definition, @Nullable String machine, Accelerator accelerator) throws HypervisorProblem {
         return connection.call("comparison of processors", connect -> {
             var virt = LibvirtExtras.VIRT;
             var pointer = connect.pointer();
             var type = virtType(accelerator);
-            var byHypervisor = verdict(virt.virConnectCompareHypervisorCPU(
-                    pointer, null, null, needs.machine(), type, definition, SAY_WHY));
+            var byHypervisor = verdict(
+                    virt.virConnectCompareHypervisorCPU(pointer, null, null, machine, type, definition, SAY_WHY));
             return byHypervisor instanceof CpuVerdict.Unknown && accelerator == Accelerator.KVM
                     ? verdict(virt.virConnectCompareCPU(pointer, definition, SAY_WHY))
                     : byHypervisor;

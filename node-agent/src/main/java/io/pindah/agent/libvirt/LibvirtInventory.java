@@ -11,7 +11,6 @@ import io.pindah.agent.migration.Version;
 import io.pindah.agent.preflight.CpuVerdict;
 import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.GuestId;
-import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.GuestState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +36,8 @@ final class LibvirtInventory implements HypervisorInventory {
     }
 
     @Override
-    public CpuVerdict compare(GuestNeeds needs, Accelerator accelerator) throws HypervisorProblem {
-        return cpus.compare(needs, accelerator);
+    public CpuVerdict compare(String cpu, @Nullable String machine, Accelerator accelerator) throws HypervisorProblem {
+        return cpus.compare(cpu, machine, accelerator);
     }
 
     @Override

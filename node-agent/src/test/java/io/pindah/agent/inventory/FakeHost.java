@@ -3,16 +3,16 @@ package io.pindah.agent.inventory;
 import io.pindah.agent.migration.Version;
 import io.pindah.agent.preflight.CpuVerdict;
 import io.pindah.contracts.Accelerator;
-import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.HostOffers.Hugepages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel and a libvirt that say what the test wants. */
 final class FakeHost implements Kernel, HypervisorInventory {
-    final List<Accelerator> compared = new ArrayList<>();
+    final List<String> compared = new ArrayList<>();
     boolean kvm;
     List<GuestFound> guests = List.of();
     OptionalLong link = OptionalLong.empty();
@@ -29,8 +29,8 @@ final class FakeHost implements Kernel, HypervisorInventory {
     }
 
     @Override
-    public CpuVerdict compare(GuestNeeds needs, Accelerator accelerator) {
-        compared.add(accelerator);
+    public CpuVerdict compare(String cpu, @Nullable String machine, Accelerator accelerator) {
+        compared.add(accelerator + " " + machine);
         return new CpuVerdict.Fits();
     }
 

@@ -68,7 +68,15 @@ class HostOutlookTest {
         view(cpu(Accelerator.KVM), Storage.SHARED, Promised.NOTHING);
         view(cpu(null), Storage.SHARED, Promised.NOTHING);
 
-        assertThat(host.compared).containsExactly(Accelerator.TCG, Accelerator.KVM, Accelerator.KVM);
+        assertThat(host.compared).containsExactly("tcg null", "kvm null", "kvm null");
+    }
+
+    @Test
+    void a_machine_type_that_is_not_known_here_does_not_spoil_the_comparison() throws HypervisorProblem {
+        view(new GuestNeeds("<cpu/>", "pc-q35-10.0", null, List.of(), List.of()), Storage.SHARED, Promised.NOTHING);
+        view(new GuestNeeds("<cpu/>", "pc-q35-99.0", null, List.of(), List.of()), Storage.SHARED, Promised.NOTHING);
+
+        assertThat(host.compared).containsExactly("tcg pc-q35-10.0", "tcg null");
     }
 
     @Test

@@ -20,7 +20,6 @@ import io.pindah.agent.migration.Observation.Suspended;
 import io.pindah.agent.preflight.CpuVerdict;
 import io.pindah.contracts.Accelerator;
 import io.pindah.contracts.GuestId;
-import io.pindah.contracts.GuestNeeds;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Mode;
 import java.time.Duration;
@@ -98,9 +97,9 @@ class TestDriverTest {
 
     @Test
     void a_driver_that_cannot_compare_processors_leaves_it_open() throws HypervisorProblem {
-        var needs = new GuestNeeds("<cpu><model>qemu64</model></cpu>", null, null, List.of(), List.of());
+        var cpu = "<cpu><model>qemu64</model></cpu>";
 
-        assertThat(hypervisor.inventory().compare(needs, Accelerator.TCG)).isEqualTo(new CpuVerdict.Unknown());
+        assertThat(hypervisor.inventory().compare(cpu, null, Accelerator.TCG)).isEqualTo(new CpuVerdict.Unknown());
     }
 
     @Test
