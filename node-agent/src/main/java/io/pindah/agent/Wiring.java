@@ -23,6 +23,7 @@ import io.pindah.agent.lane.Surroundings;
 import io.pindah.agent.libvirt.LibvirtHypervisor;
 import io.pindah.agent.migration.Admission;
 import io.pindah.agent.migration.HostClock;
+import io.pindah.agent.migration.HostLinks;
 import io.pindah.agent.migration.Ports;
 import io.pindah.agent.migration.SamplingPace;
 import io.pindah.agent.preflight.Examiner;
@@ -39,6 +40,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -89,13 +91,21 @@ class Wiring {
 
     @Produces
     @Singleton
-    Offers offers(Kernel kernel, HostFiles files, HostClock clock, AgentConfig config) {
+    HostLinks links(AgentConfig config) {
+        return config.linkMibPerSecond()
+                .<HostLinks>map(configured -> () -> OptionalLong.of(configured))
+                .orElseGet(() -> new NetworkInterfaces(Path.of("/")));
+    }
+
+    @Produces
+    @Singleton
+    Offers offers(Kernel kernel, HostFiles files, HostClock clock, HostLinks links, AgentConfig config) {
         return new Offers(
                 kernel,
                 new MigrationCertificates(files, config.migrationTlsFolder().orElse(null)),
                 clock,
                 Ports.parse(config.migrationPorts()),
-                config.linkMibPerSecond().orElse(null));
+                links);
     }
 
     @Produces
@@ -164,6 +174,7 @@ class Wiring {
     Lanes lanes(
             LibvirtHypervisor hypervisor,
             Surveyor surveyor,
+            HostLinks links,
             Outlook outlook,
             FactSender facts,
             Telemetry telemetry,
@@ -178,7 +189,6 @@ class Wiring {
                 config.switchRetry(),
                 config.statisticsPatience(),
                 config.preparedFor());
-        var links = new NetworkInterfaces(Path.of("/"));
         return new Lanes(new Surroundings(hypervisor, surveyor, links, outlook, facts, telemetry, clock, settings));
     }
 

@@ -53,8 +53,12 @@ class ArchitectureTest {
             .resideInAPackage("..agent.lane..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    with("..agent.migration..", "..agent.preflight..", "..agent.adaptive..", "..agent.lane..", "org.jboss.logging.."));
+            .resideInAnyPackage(with(
+                    "..agent.migration..",
+                    "..agent.preflight..",
+                    "..agent.adaptive..",
+                    "..agent.lane..",
+                    "org.jboss.logging.."));
 
     @ArchTest
     static final ArchRule adapters_do_not_know_each_other =
@@ -85,7 +89,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_draws_no_random_ids_and_holds_no_clock = noClasses()
             .that()
-            .resideInAnyPackage("..agent.migration..", "..agent.preflight..", "..agent.adaptive..", "..agent.inventory..", "..agent.lane..")
+            .resideInAnyPackage(
+                    "..agent.migration..",
+                    "..agent.preflight..",
+                    "..agent.adaptive..",
+                    "..agent.inventory..",
+                    "..agent.lane..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class)

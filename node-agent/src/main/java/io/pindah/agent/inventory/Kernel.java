@@ -24,9 +24,6 @@ public interface Kernel {
     /** The pools of huge pages, one for each size that this kernel has. */
     List<Hugepages> hugepages();
 
-    /** How fast the fastest network link is that is up; empty when no driver says so. */
-    OptionalLong linkMiBPerSecond();
-
     /** In MiB. {@code available} is what new processes can have. */
     record Memory(long totalMiB, long availableMiB) {}
 

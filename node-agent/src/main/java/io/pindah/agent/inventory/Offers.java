@@ -1,6 +1,7 @@
 package io.pindah.agent.inventory;
 
 import io.pindah.agent.migration.HostClock;
+import io.pindah.agent.migration.HostLinks;
 import io.pindah.agent.migration.Ports;
 import io.pindah.contracts.HostOffers;
 import java.util.List;
@@ -13,20 +14,14 @@ public final class Offers {
     private final MigrationCertificates certificates;
     private final HostClock clock;
     private final Ports ports;
-    private final @Nullable Long linkMiBPerSecond;
+    private final HostLinks links;
 
-    /** @param linkMiBPerSecond as configured; absent: as the kernel says */
-    public Offers(
-            Kernel kernel,
-            MigrationCertificates certificates,
-            HostClock clock,
-            Ports ports,
-            @Nullable Long linkMiBPerSecond) {
+    public Offers(Kernel kernel, MigrationCertificates certificates, HostClock clock, Ports ports, HostLinks links) {
         this.kernel = kernel;
         this.certificates = certificates;
         this.clock = clock;
         this.ports = ports;
-        this.linkMiBPerSecond = linkMiBPerSecond;
+        this.links = links;
     }
 
     /** @param machines QEMU's machine types; empty: not known */
@@ -40,10 +35,7 @@ public final class Offers {
     }
 
     private @Nullable Long link() {
-        if (linkMiBPerSecond != null) {
-            return linkMiBPerSecond;
-        }
-        var said = kernel.linkMiBPerSecond();
-        return said.isPresent() ? said.getAsLong() : null;
+        var fastest = links.fastestMiBPerSecond();
+        return fastest.isPresent() ? fastest.getAsLong() : null;
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -96,33 +95,12 @@ public final class LinuxKernel implements Kernel {
         return Long.parseLong(read(file).strip());
     }
 
-    @Override
-    public OptionalLong linkMiBPerSecond() {
-        return entries("sys/class/net").stream()
-                .map(name -> "sys/class/net/" + name)
-                .filter(link -> ifReadable(link + "/operstate").equals(Optional.of("up")))
-                .flatMap(link -> ifReadable(link + "/speed").stream())
-                .filter(megabits -> megabits.matches("\\d{1,9}"))
-                .mapToLong(megabits -> (Long.parseLong(megabits) * 1_000_000 / 8) >> 20)
-                .filter(speed -> speed > 0)
-                .max();
-    }
-
     /** The names in a folder; none where there is no such folder. */
     private List<String> entries(String folder) {
         try (var files = Files.list(root.resolve(folder))) {
             return files.map(file -> file.getFileName().toString()).toList();
         } catch (IOException _) {
             return List.of();
-        }
-    }
-
-    /** Drivers that do not know a link's speed make reading it fail. */
-    private Optional<String> ifReadable(String file) {
-        try {
-            return Optional.of(Files.readString(root.resolve(file)).strip());
-        } catch (IOException _) {
-            return Optional.empty();
         }
     }
 

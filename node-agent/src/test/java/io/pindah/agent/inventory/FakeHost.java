@@ -15,7 +15,6 @@ final class FakeHost implements Kernel, HypervisorInventory {
     final List<String> compared = new ArrayList<>();
     boolean kvm;
     List<GuestFound> guests = List.of();
-    OptionalLong link = OptionalLong.empty();
 
     @Override
     public HypervisorFacts facts() {
@@ -72,10 +71,5 @@ final class FakeHost implements Kernel, HypervisorInventory {
     @Override
     public List<Hugepages> hugepages() {
         return List.of(new Hugepages(2048, 10, 4));
-    }
-
-    @Override
-    public OptionalLong linkMiBPerSecond() {
-        return link;
     }
 }

@@ -19,6 +19,7 @@ import io.pindah.contracts.Mode;
 import io.pindah.contracts.Storage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class HostOutlookTest {
     private DestinationView view(GuestNeeds needs, Storage storage, Promised promised) throws HypervisorProblem {
         var policy = new MigrationPolicy(Mode.POST_COPY, 0.15, null, null, null, null, null, null, storage, null);
         var ports = new Ports(49152, 49161);
-        var offers = new Offers(host, new MigrationCertificates(files, null), () -> Given.at(0), ports, null);
+        var offers =
+                new Offers(host, new MigrationCertificates(files, null), () -> Given.at(0), ports, OptionalLong::empty);
         var outlook = new HostOutlook(
                 () -> List.of(new Present(Given.G1, "g1")),
                 host,

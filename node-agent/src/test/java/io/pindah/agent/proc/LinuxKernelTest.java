@@ -66,24 +66,6 @@ class LinuxKernelTest {
     }
 
     @Test
-    void the_fastest_link_that_is_up_counts() throws IOException {
-        assertThat(new LinuxKernel(root).linkMiBPerSecond()).isEmpty();
-
-        link("lo", "unknown", "10");
-        link("br0", "up", "-1");
-        link("eth0", "up", "1000");
-        link("eth1", "up", "10000");
-        link("eth2", "down", "100000");
-
-        assertThat(new LinuxKernel(root).linkMiBPerSecond()).hasValue(1192);
-    }
-
-    private void link(String name, String state, String megabits) throws IOException {
-        file("sys/class/net/" + name + "/operstate", state + "\n");
-        file("sys/class/net/" + name + "/speed", megabits + "\n");
-    }
-
-    @Test
     void the_kernels_clock_can_be_asked() {
         new LinuxKernel(Path.of("/")).clockErrorMicros().ifPresent(error -> assertThat(error)
                 .isNotNegative());
