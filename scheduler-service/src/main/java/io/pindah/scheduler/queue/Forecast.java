@@ -85,7 +85,7 @@ public final class Forecast {
 
     /** One that is not asked for yet. */
     public static Underway asIfQueued(Move move) {
-        return new Underway(move, Phase.QUEUED, new Ruling.Queued(move.requestedAt()), Set.of());
+        return new Underway(move, Phase.QUEUED, new Ruling.Queued(Instant.EPOCH), Set.of());
     }
 
     private Outcome play(Instant from) {

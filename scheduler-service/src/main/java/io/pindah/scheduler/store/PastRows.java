@@ -2,6 +2,7 @@ package io.pindah.scheduler.store;
 
 import io.pindah.contracts.Evidence;
 import io.pindah.contracts.GuestId;
+import io.pindah.contracts.MigrationEvent;
 import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
@@ -23,10 +24,12 @@ class PastRows implements Past {
     private static final int MOST_FOR_PACE = 200;
 
     private final Transactions transactions;
+    private final MigrationRows migrations;
     private final EntityManager entities;
 
-    PastRows(Transactions transactions, EntityManager entities) {
+    PastRows(Transactions transactions, MigrationRows migrations, EntityManager entities) {
         this.transactions = transactions;
+        this.migrations = migrations;
         this.entities = entities;
     }
 
@@ -39,9 +42,21 @@ class PastRows implements Past {
             return;
         }
         transactions.inOne(() -> {
-            insert(result, result.provenMode(), result.migrationMillis(), result.finishedAt());
+            insert(result, used(result, result.provenMode()), result.migrationMillis(), result.finishedAt());
             return trim(result.guest());
         });
+    }
+
+    /** Events prove post-copy for hybrid as well; which of the two it was, and what an adaptive one has become, the source has said as it started. */
+    private Mode used(MigrationResult result, Mode proven) {
+        return proven == Mode.PRE_COPY
+                ? Mode.PRE_COPY
+                : migrations.history(result.migration()).stream()
+                        .filter(MigrationEvent.Started.class::isInstance)
+                        .map(fact -> ((MigrationEvent.Started) fact).policy().mode())
+                        .filter(mode -> mode == Mode.HYBRID)
+                        .findFirst()
+                        .orElse(proven);
     }
 
     private void insert(MigrationResult result, Mode mode, long millis, Instant finishedAt) {
