@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,34 +22,52 @@ import org.jspecify.annotations.Nullable;
  * <p>Reports lag: right after a migration the source may still list the guest, and the destination not yet. So within one reporting
  * interval of its completion the migration's own facts outweigh what those two hosts report of that guest.
  *
- * @param arrivals migrations completed of late
+ * <p>Immutable. A decision about a large cluster asks for guests and hosts many times, so they are put in order once.
  */
-public record Inventory(List<KnownHost> hosts, List<Arrival> arrivals, Instant now) {
-    public Inventory {
-        hosts = hosts.stream()
+public final class Inventory {
+    private final List<KnownHost> hosts;
+    private final Instant now;
+    private final Map<HostName, KnownHost> byName;
+    private final List<Sighting> sightings;
+    private final Map<String, List<Sighting>> byGuestId;
+
+    /** @param arrivals migrations completed of late */
+    public Inventory(List<KnownHost> hosts, List<Arrival> arrivals, Instant now) {
+        this.hosts = hosts.stream()
                 .sorted(Comparator.comparing(host -> host.name().value()))
                 .toList();
-        arrivals = List.copyOf(arrivals);
+        this.now = now;
+        var latest = latest(arrivals);
+        this.byName = this.hosts.stream().collect(Collectors.toMap(KnownHost::name, host -> host));
+        this.sightings =
+                this.hosts.stream().flatMap(host -> sightings(host, latest)).toList();
+        this.byGuestId = sightings.stream()
+                .collect(Collectors.groupingBy(sighting -> sighting.guest().id().value()));
+    }
+
+    /** In the order of their names. */
+    public List<KnownHost> hosts() {
+        return hosts;
+    }
+
+    public Instant now() {
+        return now;
     }
 
     public Optional<KnownHost> host(HostName name) {
-        return hosts.stream().filter(host -> host.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Every guest on every host, by host. A guest appears twice while it moves, and when two hosts have guests of the same name. */
     public List<Sighting> sightings() {
-        var latest = latestArrivals();
-        return hosts.stream().flatMap(host -> sightings(host, latest)).toList();
+        return sightings;
     }
 
     /** Of the guests with that UUID or, if there is none, that name. */
     public List<Sighting> sightings(String nameOrId) {
-        var all = sightings();
-        var byId = all.stream()
-                .filter(s -> s.guest().id().value().equals(nameOrId))
-                .toList();
+        var byId = byGuestId.getOrDefault(nameOrId, List.of());
         return byId.isEmpty()
-                ? all.stream()
+                ? sightings.stream()
                         .filter(s -> s.guest().name().value().equals(nameOrId))
                         .toList()
                 : byId;
@@ -66,7 +85,7 @@ public record Inventory(List<KnownHost> hosts, List<Arrival> arrivals, Instant n
                 .orElse(0);
     }
 
-    private Map<GuestId, Arrival> latestArrivals() {
+    private static Map<GuestId, Arrival> latest(List<Arrival> arrivals) {
         var latest = new HashMap<GuestId, Arrival>();
         arrivals.stream().sorted(Comparator.comparing(Arrival::finishedAt)).forEach(a -> latest.put(a.guest(), a));
         return latest;
