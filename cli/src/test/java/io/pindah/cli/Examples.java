@@ -102,6 +102,7 @@ public final class Examples {
                 recovery,
                 restart,
                 null,
+                null,
                 null);
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param restart how far the restart of a lost guest is; present once an operator has asked for one
  * @param handling how the scheduler treats it
  * @param queue where it stands in the queue; present while it waits there
+ * @param begunAt when it left the queue; absent before that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationView(
@@ -45,7 +46,8 @@ public record MigrationView(
         @Nullable RecoveryView recovery,
         @Nullable RestartView restart,
         @Nullable Handling handling,
-        @Nullable QueuePlace queue) {
+        @Nullable QueuePlace queue,
+        @Nullable Instant begunAt) {
 
     /** Neither interrupted nor started again. */
     public MigrationView(
@@ -81,6 +83,7 @@ public record MigrationView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -104,6 +107,7 @@ public record MigrationView(
                 recovery,
                 restart,
                 handling,
-                place);
+                place,
+                begunAt);
     }
 }

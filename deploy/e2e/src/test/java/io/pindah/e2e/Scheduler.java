@@ -56,6 +56,12 @@ record Scheduler(String part, URI base, Optional<String> token) {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> put(String path, String json) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** @param request its fields by name, as they stand in the API's description */
     HttpResponse<String> migrate(Map<String, Object> request) {
         return post("migrations", Wire.json(request));
@@ -91,7 +97,7 @@ record Scheduler(String part, URI base, Optional<String> token) {
         return all;
     }
 
-    private String found(String path) {
+    String found(String path) {
         var answer = get(path);
         if (answer.statusCode() != 200) {
             throw new AssertionError(part + " answers " + answer.statusCode() + " for " + path + ": " + answer.body());

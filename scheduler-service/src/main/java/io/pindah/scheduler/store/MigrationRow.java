@@ -202,7 +202,8 @@ class MigrationRow {
                         .map(json -> Wire.read(json, RestartView.class))
                         .orElse(null),
                 handling(),
-                null);
+                null,
+                begunAt);
     }
 
     Underway underway() {
