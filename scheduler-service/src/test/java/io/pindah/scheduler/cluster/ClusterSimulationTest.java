@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A working day of 200 hosts and 5,000 guests; {@code -Dseed=N} plays another one. */
+/** A working day of 200 hosts and 5,000 guests. {@code -Dpindah.seed=N} plays another one, {@code -Ddays=N} so many. */
 class ClusterSimulationTest {
     private static final int HOSTS = 200;
     private static final int GUESTS = 5000;
-    private static final Duration DAY = Duration.ofHours(2);
+    private static final Duration DAY = Duration.ofHours(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(3);
 
     private Random random;
@@ -36,9 +37,8 @@ class ClusterSimulationTest {
     private Invariants invariants;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void limits_and_memory_hold_nobody_starves_and_no_guest_is_stopped(long given) {
-        var seed = Long.getLong("seed", given);
+    @MethodSource("seeds")
+    void limits_and_memory_hold_nobody_starves_and_no_guest_is_stopped(long seed) {
         begin(seed);
 
         work();
@@ -46,7 +46,7 @@ class ClusterSimulationTest {
 
         var what = "seed " + seed + ": ";
         assertThat(day.isIdle()).as(what + "all has ended").isTrue();
-        assertThat(day.ended).as(what).hasSizeGreaterThan(1000);
+        assertThat(day.ended).as(what).hasSizeGreaterThan(400);
         assertThat(day.ended)
                 .as(what + "no wait was longer")
                 .allMatch(each -> waited(each).compareTo(LONGEST_WAIT) < 0);
@@ -58,6 +58,10 @@ class ClusterSimulationTest {
                 .filter(drain -> drain.state() == State.CANCELLED)
                 .flatMap(drain -> drain.items().stream())
                 .forEach(item -> assertThat(item.step()).isNotIn(Step.MOVING, Step.PENDING, Step.BLOCKED, Step.LOST));
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, Long.getLong("days", 1)).map(day -> Long.getLong("pindah.seed", 1) + day);
     }
 
     private void begin(long seed) {
