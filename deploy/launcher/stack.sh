@@ -101,12 +101,12 @@ wait_for_hosts() {
     wanted=$(lab_hosts | wc -l)
     now=$(date -u +%FT%T)
     while ((SECONDS < deadline)); do
-        ready=$(curl -fsS -m 5 "$SCHEDULER_URL/api/v1/hosts" 2>/dev/null \
+        ready=$(scheduler_api hosts -f 2>/dev/null \
             | jq --arg now "$now" '[.. | objects | select(.state? == "ready" and (.report.at? // "") > $now)] | length') || ready=0
         ((ready >= wanted)) && { say "all $ready hosts are ready"; return; }
         sleep 0.5
     done
-    curl -sS -m 5 "$SCHEDULER_URL/api/v1/hosts" >&2 || true
+    scheduler_api hosts >&2 || true
     die "only $ready of $wanted hosts became ready; look at: ./pindah lab exec kvm1 -- journalctl -u pindah-node-agent"
 }
 

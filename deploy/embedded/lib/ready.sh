@@ -6,8 +6,8 @@ is_ready() {
     database) answers "$DATABASE_PORT" '\0\0\0\x08\x04\xd2\x16\x2f' 1 '^(4e|53)$' ;;
     broker) answers "$KAFKA_PORT" '\0\0\0\x0a\0\x12\0\0\0\0\0\x07\xff\xff' 8 '00000007$' ;;
     topics) [ "$(recorded topics broker)" = "$(recorded broker started)" ] ;;
-    scheduler | scheduler-*) is_healthy "$(scheduler_port "$1")" ;;
-    metrics) is_healthy "$METRICS_PORT" ;;
+    scheduler | scheduler-*) is_healthy "$(health_port "$(scheduler_port "$1")")" ;;
+    metrics) is_healthy "$(health_port "$METRICS_PORT")" ;;
     probe) [[ $(log_since_start probe) == *'Following migrations'* ]] ;;
     media) "${IN_NETNS[@]}" curl -fsS -m 3 -o /dev/null "http://$LAB_ADDRESS:$MEDIA_PORT/ladder.m3u8" 2>/dev/null ;;
     forward-*) is_listening "${1#forward-}" ;;

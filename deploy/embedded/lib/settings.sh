@@ -10,6 +10,7 @@ export PINDAH_CACHE
 STACK_CLONE=$(readlink -f -- "$STACK_SOURCE/../..")
 STACK_RUN=$PINDAH_RUN/stack
 STACK_LOG=$PINDAH_STATE/log
+ACCESS_FOLDER=$PINDAH_STATE/access
 
 DEFAULT_NETNS=pindah-control
 LAB_ADDRESS=10.213.77.1
@@ -40,6 +41,9 @@ scheduler_port() {
   esac
 }
 
+# Where the service on this port offers its health and metrics: 7170 for 7070.
+health_port() { echo $(($1 + 100)); }
+
 # A line a group, in the order in which they are started; those of a group start together, and have to be ready before the next group.
 part_groups() {
   echo broker database
@@ -49,8 +53,11 @@ part_groups() {
 
 forwarded_ports() {
   local part
-  for part in $(schedulers); do scheduler_port "$part"; done
-  printf '%s\n' "$METRICS_PORT" "$KAFKA_PORT" "$DATABASE_PORT"
+  for part in $(schedulers); do
+    scheduler_port "$part"
+    health_port "$(scheduler_port "$part")"
+  done
+  printf '%s\n' "$METRICS_PORT" "$(health_port "$METRICS_PORT")" "$KAFKA_PORT" "$DATABASE_PORT"
 }
 
 # These paths become command lines; one odd character would be read as something else.

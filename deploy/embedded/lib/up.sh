@@ -20,6 +20,7 @@ command_up() {
   choose_setup "$netns" "$no_netns" "$data" "$schedulers"
   [ ${#wanted[@]} -gt 0 ] || mapfile -t wanted < <(all_parts)
   check_parts "${wanted[@]}"
+  ! services_are_among "${wanted[@]}" || prepare_access
   mapfile -t groups < <(part_groups && media_parts)
   for group in "${groups[@]}" "$(forward_parts)"; do
     # shellcheck disable=SC2086 # a group is a list of words

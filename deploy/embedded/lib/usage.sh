@@ -16,11 +16,14 @@ stack: broker, database, services and probe as processes of this machine
   stack kill PART…               ends them without a warning, as a crash would (SIGKILL); 'stack up PART' starts them again
   stack status [-o json|text]    what runs, where, and whether it is ready (exit code 3: not everything is)
   stack logs PART [-f]           a part's log
+  stack token viewer|operator|admin [--ttl 8h] [--subject NAME]
+                                 prints a token for the services' REST interfaces
 
-parts: broker database topics scheduler (scheduler-2 …) metrics probe media forward-7070 (forward-7072 …) forward-7071 forward-9093 forward-5433
+parts: broker database topics scheduler (scheduler-2 …) metrics probe media forward-7070 (forward-7072 …) forward-7071
+       forward-7170 (forward-7172 …) forward-7171 forward-9093 forward-5433
 
 addresses: broker 127.0.0.1:9093 (in the lab 10.213.77.1:9092, too), database 127.0.0.1:5433, scheduler http://127.0.0.1:7070
-(the second http://127.0.0.1:7072, and so on), metrics http://127.0.0.1:7071, the media for guests http://10.213.77.1:8088 (only in the lab, and only where
+(the second http://127.0.0.1:7072, and so on), metrics http://127.0.0.1:7071, their health and metrics a hundred ports above (http://127.0.0.1:7170/q), the media for guests http://10.213.77.1:8088 (only in the lab, and only where
 the lab has a Debian guest). Data and logs are in /var/lib/pindah (PINDAH_STATE), the running processes' notes in /run/pindah
 (PINDAH_RUN), PostgreSQL's programs in /var/cache/pindah (PINDAH_CACHE).
 exit codes: 0 done, 1 failed, 2 wrong command line, 3 not everything is ready

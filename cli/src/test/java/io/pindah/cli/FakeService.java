@@ -35,7 +35,11 @@ public final class FakeService implements AutoCloseable {
 
     /** What was asked. */
     public record Request(
-            String line, String body, @Nullable String lastEventId) {}
+            String line,
+            String body,
+            @Nullable String lastEventId,
+            @Nullable String authorization,
+            @Nullable String idempotencyKey) {}
 
     public FakeService() {
         try {
@@ -79,6 +83,18 @@ public final class FakeService implements AutoCloseable {
         };
     }
 
+    /** The connection breaks before there is an answer. */
+    public static Answer silence() {
+        return HttpExchange::close;
+    }
+
+    public static Answer seeOther(String location) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Location", location);
+            exchange.sendResponseHeaders(303, -1);
+        };
+    }
+
     /** A stream of these pieces that then ends in order. */
     public static Answer events(String... pieces) {
         return exchange -> {
@@ -112,7 +128,9 @@ public final class FakeService implements AutoCloseable {
             requests.add(new Request(
                     exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                     body,
-                    exchange.getRequestHeaders().getFirst("Last-Event-ID")));
+                    exchange.getRequestHeaders().getFirst("Last-Event-ID"),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestHeaders().getFirst("Idempotency-Key")));
             answer(exchange).to(exchange);
         }
     }

@@ -117,7 +117,7 @@ class BrokerAndDatabaseTest {
                 }));
         await().atMost(SOON)
                 .until(() -> !topics.allOf(Topic.JOB_INFO.deadLetterName()).isEmpty());
-        given().get("/q/metrics").then().statusCode(200);
+        Access.open("/q/metrics").then().statusCode(200);
     }
 
     @Test

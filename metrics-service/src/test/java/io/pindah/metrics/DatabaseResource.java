@@ -2,6 +2,7 @@ package io.pindah.metrics;
 
 import io.pindah.embedded.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,11 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         database = EmbeddedDatabase.start("metrics");
-        return Map.of(
-                "quarkus.datasource.jdbc.url", database.jdbcUrl("metrics"),
-                "quarkus.datasource.username", database.user(),
-                "quarkus.datasource.password", database.password());
+        var settings = new HashMap<>(Access.settings());
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl("metrics"));
+        settings.put("quarkus.datasource.username", database.user());
+        settings.put("quarkus.datasource.password", database.password());
+        return settings;
     }
 
     @Override

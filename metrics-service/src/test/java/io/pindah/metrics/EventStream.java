@@ -26,6 +26,7 @@ public final class EventStream implements AutoCloseable {
         var response = client.send(
                 HttpRequest.newBuilder(uri)
                         .header("Accept", "text/event-stream")
+                        .header("Authorization", Access.bearer("viewer"))
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         this.body = response.body();

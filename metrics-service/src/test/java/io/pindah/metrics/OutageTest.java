@@ -71,7 +71,7 @@ class OutageTest {
         await().atMost(SOON).until(() -> results().containsAll(expected(stories)));
         await().atMost(SOON)
                 .untilAsserted(() ->
-                        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP")));
+                        Access.open("/q/health/ready").then().statusCode(200).body("status", equalTo("UP")));
     }
 
     @Test
@@ -86,7 +86,7 @@ class OutageTest {
         }
 
         await().atMost(SOON)
-                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+                .untilAsserted(() -> Access.open("/q/health/ready").then().statusCode(200));
     }
 
     /** Holds the batch up in the middle of its transaction by a lock, and kills the database there. */
@@ -130,7 +130,7 @@ class OutageTest {
     }
 
     private static boolean isDown(String check) {
-        var checks = given().get("/q/health/ready").then().extract().jsonPath();
+        var checks = Access.open("/q/health/ready").then().extract().jsonPath();
         return "DOWN".equals(checks.getString("checks.find { it.name == '" + check + "' }.status"));
     }
 }

@@ -8,6 +8,7 @@ import io.pindah.contracts.RunId;
 import io.pindah.scheduler.migration.MigrationConfig;
 import io.pindah.scheduler.migration.Stamp;
 import io.pindah.scheduler.migration.Stamps;
+import io.pindah.scheduler.request.Claims;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -15,11 +16,13 @@ import java.time.Clock;
 class SystemStamps implements Stamps {
     private final Clock clock;
     private final MigrationConfig config;
+    private final Claims claims;
     private final TimeBasedEpochGenerator identities = Wiring.identities();
 
-    SystemStamps(Clock clock, MigrationConfig config) {
+    SystemStamps(Clock clock, MigrationConfig config, Claims claims) {
         this.clock = clock;
         this.config = config;
+        this.claims = claims;
     }
 
     @Override
@@ -32,7 +35,7 @@ class SystemStamps implements Stamps {
 
     @Override
     public MigrationId migration() {
-        return new MigrationId(identities.generate().toString());
+        return new MigrationId(made());
     }
 
     @Override
@@ -42,6 +45,11 @@ class SystemStamps implements Stamps {
 
     @Override
     public CampaignId campaign() {
-        return new CampaignId(identities.generate().toString());
+        return new CampaignId(made());
+    }
+
+    /** What a request makes has the identity that its key reserved, whichever attempt makes it. */
+    private String made() {
+        return claims.takeReserved().orElseGet(identities::generate).toString();
     }
 }

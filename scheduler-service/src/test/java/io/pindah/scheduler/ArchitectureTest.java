@@ -28,7 +28,8 @@ class ArchitectureTest {
         "io.pindah.scheduler.fleet..",
         "io.pindah.scheduler.queue..",
         "io.pindah.scheduler.drain..",
-        "io.pindah.scheduler.preflight.."
+        "io.pindah.scheduler.preflight..",
+        "io.pindah.scheduler.request.."
     };
     private static final String[] KNOWN_TO_THE_CORE = {
         "java..",
@@ -46,7 +47,8 @@ class ArchitectureTest {
         CORE[9],
         CORE[10],
         CORE[11],
-        CORE[12]
+        CORE[12],
+        CORE[13]
     };
 
     @ArchTest

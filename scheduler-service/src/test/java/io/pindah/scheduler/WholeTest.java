@@ -26,6 +26,7 @@ import io.pindah.contracts.WorkloadCommand;
 import io.pindah.scheduler.inventory.Reports;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Told;
+import io.pindah.scheduler.support.Access;
 import io.pindah.scheduler.support.FakeAgents;
 import io.pindah.scheduler.support.Follower;
 import io.pindah.scheduler.support.Guests;
@@ -207,14 +208,14 @@ class WholeTest {
 
     @Test
     void without_its_database_the_service_is_not_ready_and_says_which() {
-        given().get("/q/health/ready").then().statusCode(200);
+        Access.open("/q/health/ready").then().statusCode(200);
         Stack.database().stop();
         try {
-            await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 503);
-            given().get("/q/health/ready")
+            await().atMost(SOON).until(() -> Access.open("/q/health/ready").statusCode() == 503);
+            Access.open("/q/health/ready")
                     .then()
                     .body("checks.findAll { it.status == 'DOWN' }.name", contains(containsString("Database")));
-            given().get("/q/health/live").then().statusCode(200);
+            Access.open("/q/health/live").then().statusCode(200);
             given().post("/api/v1/migrations/0197f3b2-7c00-7000-8000-000000000001/recover")
                     .then()
                     .statusCode(503)
@@ -222,21 +223,21 @@ class WholeTest {
         } finally {
             Stack.database().restart();
         }
-        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
+        await().atMost(SOON).until(() -> Access.open("/q/health/ready").statusCode() == 200);
     }
 
     @Test
     void without_the_broker_the_service_is_not_ready_and_says_which() {
         Stack.broker().stop();
         try {
-            await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 503);
-            given().get("/q/health/ready")
+            await().atMost(SOON).until(() -> Access.open("/q/health/ready").statusCode() == 503);
+            Access.open("/q/health/ready")
                     .then()
                     .body("checks.findAll { it.status == 'DOWN' }.name", contains("Broker"));
         } finally {
             Stack.broker().restart();
         }
-        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
+        await().atMost(SOON).until(() -> Access.open("/q/health/ready").statusCode() == 200);
     }
 
     @Test

@@ -34,19 +34,23 @@ final class Context {
     }
 
     Scheduler scheduler() {
-        return new Services(program()).scheduler(settings.scheduler);
+        return services().scheduler(settings.scheduler);
     }
 
     Campaigns campaigns() {
-        return new Services(program()).campaigns(settings.scheduler);
+        return services().campaigns(settings.scheduler);
     }
 
     DeadLetters deadLetters() {
-        return new Services(program()).deadLetters(settings.scheduler);
+        return services().deadLetters(settings.scheduler);
     }
 
     Metrics metrics() {
-        return new Services(program()).metrics(settings.metrics);
+        return services().metrics(settings.metrics);
+    }
+
+    private Services services() {
+        return new Services(program(), new TokenChoice(surroundings).of(settings.tokenFile));
     }
 
     Clock clock() {

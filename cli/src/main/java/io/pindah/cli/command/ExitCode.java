@@ -20,6 +20,7 @@ enum ExitCode {
     NOT_FOUND(5, "there is no such host, guest, migration, result or campaign"),
     FILES(6, "a file or folder cannot be read or written, or is not to be overwritten"),
     DECLINED(7, "a question was not answered with yes; nothing was done"),
+    DENIED(8, "the token is missing, not accepted, or its role does not allow this"),
     BUG(70, "a defect of this program; run again with --debug"),
     DETACHED(130, "watching was ended by Ctrl-C; the migration or campaign goes on");
 
@@ -39,6 +40,7 @@ enum ExitCode {
         return switch (kind) {
             case REFUSED -> REFUSED;
             case NOT_FOUND -> NOT_FOUND;
+            case DENIED -> DENIED;
             case UNREACHABLE -> UNREACHABLE;
         };
     }

@@ -1,6 +1,8 @@
 package io.pindah.cli.command;
 
 import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -28,6 +30,15 @@ final class Settings {
             defaultValue = "http://127.0.0.1:7071",
             description = "Where the metrics service is (or PINDAH_METRICS; else http://127.0.0.1:7071).")
     URI metrics = URI.create("http://127.0.0.1:7071");
+
+    @Option(
+            names = "--token-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description =
+                    "Where the token is (or PINDAH_TOKEN, or PINDAH_TOKEN_FILE; else this machine's stack's own).")
+    @Nullable
+    Path tokenFile;
 
     @Option(
             names = "--no-color",

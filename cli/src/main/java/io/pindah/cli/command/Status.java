@@ -35,6 +35,8 @@ record Status(
     boolean nothingRuns() {
         return !scheduler.answers()
                 && !metrics.answers()
+                && !scheduler.denied()
+                && !metrics.denied()
                 && (lab == null || !lab.path("up").asBoolean())
                 && (stack == null || Component.allOf(stack).stream().noneMatch(Component::runs));
     }

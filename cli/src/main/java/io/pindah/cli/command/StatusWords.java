@@ -9,6 +9,7 @@ import io.pindah.cli.text.Table;
 import io.pindah.cli.text.Table.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The status for people. */
 record StatusWords(Status status, Paint paint, String program) {
@@ -24,6 +25,9 @@ record StatusWords(Status status, Paint paint, String program) {
             parts.add(Guests.list(status.guests(), paint));
         }
         var end = new ArrayList<>(List.of("Logs: " + status.logs()));
+        Stream.of(status.scheduler(), status.metrics())
+                .filter(Reach::denied)
+                .forEach(reach -> end.add("No access to " + reach.url() + ": " + reach.why()));
         status.notes().forEach(note -> end.add("Not known: " + note));
         parts.add(String.join("\n", end));
         return String.join("\n\n", parts);
@@ -49,10 +53,11 @@ record StatusWords(Status status, Paint paint, String program) {
     }
 
     private static void row(Table table, String name, Reach reach) {
-        row(
-                table,
-                new Component(
-                        name, reach.answers() ? "answers" : "away", reach.url().toString(), ""));
+        row(table, new Component(name, state(reach), reach.url().toString(), ""));
+    }
+
+    private static String state(Reach reach) {
+        return reach.answers() ? "answers" : reach.denied() ? "no access" : "away";
     }
 
     private static void row(Table table, Component part) {

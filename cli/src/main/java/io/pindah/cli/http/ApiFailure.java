@@ -13,6 +13,8 @@ public final class ApiFailure extends RuntimeException {
         REFUSED,
         /** There is no such thing. */
         NOT_FOUND,
+        /** There was no token, or one that is not accepted, or whose roles do not allow this. */
+        DENIED,
         /** Nothing answers there, or what answers cannot do its work. */
         UNREACHABLE
     }
@@ -27,6 +29,12 @@ public final class ApiFailure extends RuntimeException {
     static ApiFailure of(Kind kind, Problem problem) {
         var field = problem.field() == null ? "" : ", field " + problem.field();
         return new ApiFailure(kind, problem.detail() + " (" + problem.code() + field + ")", null);
+    }
+
+    /** @param origin where the token came from */
+    static ApiFailure denied(Problem problem, String origin) {
+        return new ApiFailure(
+                Kind.DENIED, problem.detail() + " (" + problem.code() + "; the token used: " + origin + ")", null);
     }
 
     /** Of a list that was looked through in vain. */

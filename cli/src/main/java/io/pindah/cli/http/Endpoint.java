@@ -18,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -27,8 +28,11 @@ import java.util.function.Function;
  * @param base without a path, such as {@code http://127.0.0.1:7070}
  * @param advice what to do when nothing answers there
  */
-record Endpoint(HttpClient http, String service, URI base, String advice) {
+record Endpoint(HttpClient http, String service, URI base, Token token, String advice) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int TIMES = 60;
+    private static final int SEE_OTHER = 303;
 
     /** One word of a path, whatever characters it has. */
     static String segment(String word) {
@@ -48,7 +52,20 @@ record Endpoint(HttpClient http, String service, URI base, String advice) {
         var request = request(path)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = answer(() -> new Sender(http, PAUSE, TIMES).send(request));
+        // It was done, and its answer is lost with the process that did it: what came of it is there.
+        return answer.statusCode() == SEE_OTHER
+                ? follow(answer.headers().firstValue("Location").orElse(path), reading)
+                : read(checked(answer), reading);
+    }
+
+    private <T> T follow(String location, Function<String, T> reading) {
+        var request = with(HttpRequest.newBuilder(base.resolve(location)))
+                .timeout(PATIENCE)
+                .GET();
         return read(checked(send(request.build(), BodyHandlers.ofString())), reading);
     }
 
@@ -64,13 +81,25 @@ record Endpoint(HttpClient http, String service, URI base, String advice) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
-                .header("Accept", "application/json, " + Problem.MEDIA_TYPE);
+        return with(HttpRequest.newBuilder(base.resolve("/api/v1/" + path)));
+    }
+
+    private HttpRequest.Builder with(HttpRequest.Builder request) {
+        token.headerFor(base).ifPresent(bearer -> request.header("Authorization", bearer));
+        return request.header("Accept", "application/json, " + Problem.MEDIA_TYPE);
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+        return answer(() -> http.send(request, handler));
+    }
+
+    private interface Sending<T> {
+        HttpResponse<T> send() throws IOException, InterruptedException;
+    }
+
+    private <T> HttpResponse<T> answer(Sending<T> sending) {
         try {
-            return http.send(request, handler);
+            return sending.send();
         } catch (HttpTimeoutException e) {
             throw unreachable("no answer in time", e);
         } catch (ConnectException e) {
@@ -105,11 +134,10 @@ record Endpoint(HttpClient http, String service, URI base, String advice) {
     private ApiFailure refusal(int status, String body) {
         try {
             var problem = Wire.read(body, Problem.class);
-            return ApiFailure.of(
-                    status == 404
-                            ? ApiFailure.Kind.NOT_FOUND
-                            : status / 100 == 4 ? ApiFailure.Kind.REFUSED : ApiFailure.Kind.UNREACHABLE,
-                    problem);
+            var kind = kind(status);
+            return kind == ApiFailure.Kind.DENIED
+                    ? ApiFailure.denied(problem, token.origin())
+                    : ApiFailure.of(kind, problem);
         } catch (UnreadableRecord e) {
             return new ApiFailure(
                     ApiFailure.Kind.UNREACHABLE,
@@ -117,6 +145,15 @@ record Endpoint(HttpClient http, String service, URI base, String advice) {
                             + advice,
                     e);
         }
+    }
+
+    private static ApiFailure.Kind kind(int status) {
+        return switch (status) {
+            case 401, 403 -> ApiFailure.Kind.DENIED;
+            case 404 -> ApiFailure.Kind.NOT_FOUND;
+            case 429 -> ApiFailure.Kind.UNREACHABLE;
+            default -> status / 100 == 4 ? ApiFailure.Kind.REFUSED : ApiFailure.Kind.UNREACHABLE;
+        };
     }
 
     private ApiFailure unreachable(String why, Exception cause) {

@@ -12,28 +12,34 @@ public final class Services {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final String program;
+    private final Token token;
 
     /** @param program what people type to start this program */
-    public Services(String program) {
+    public Services(String program, Token token) {
         this.program = program;
+        this.token = token;
     }
 
     public Scheduler scheduler(URI base) {
-        return new Scheduler(new Endpoint(client(base), "scheduler", base, advice("scheduler")));
+        return new Scheduler(endpoint("scheduler", base, "scheduler"));
     }
 
     /** The scheduler's campaigns. */
     public Campaigns campaigns(URI base) {
-        return new Campaigns(new Endpoint(client(base), "scheduler", base, advice("scheduler")));
+        return new Campaigns(endpoint("scheduler", base, "scheduler"));
     }
 
     /** The scheduler's dead letters. */
     public DeadLetters deadLetters(URI base) {
-        return new DeadLetters(new Endpoint(client(base), "scheduler", base, advice("scheduler")));
+        return new DeadLetters(endpoint("scheduler", base, "scheduler"));
     }
 
     public Metrics metrics(URI base) {
-        return new Metrics(new Endpoint(client(base), "metrics service", base, advice("metrics")));
+        return new Metrics(endpoint("metrics service", base, "metrics"));
+    }
+
+    private Endpoint endpoint(String service, URI base, String option) {
+        return new Endpoint(client(base), service, base, token, advice(option));
     }
 
     private static HttpClient client(URI base) {

@@ -45,7 +45,8 @@ record Run(int exitCode, String out, String err) {
             String... arguments) {
         var all = new HashMap<>(Map.of(
                 "PINDAH_SCHEDULER", service.url().toString(),
-                "PINDAH_METRICS", service.url().toString()));
+                "PINDAH_METRICS", service.url().toString(),
+                "PINDAH_STATE", "/nonexistent"));
         all.putAll(environment);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();

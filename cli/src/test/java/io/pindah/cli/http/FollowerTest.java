@@ -121,7 +121,7 @@ class FollowerTest {
 
     @Test
     void a_scheduler_that_stays_away_is_given_up() {
-        var away = new Services("pindah").scheduler(URI.create("http://127.0.0.1:1"));
+        var away = new Services("pindah", Token.none("none")).scheduler(URI.create("http://127.0.0.1:1"));
         var follower = new Follower<>(
                 away.followed(),
                 Clock.systemUTC(),
@@ -145,7 +145,7 @@ class FollowerTest {
 
     private MigrationView follow(Duration withoutNews) {
         var patience = new Follower.Patience(withoutNews, BRIEF);
-        var scheduler = new Services("pindah").scheduler(service.url());
+        var scheduler = new Services("pindah", Token.none("none")).scheduler(service.url());
         return new Follower<>(scheduler.followed(), Clock.systemUTC(), patience, migration(Phase.REQUESTED, 1))
                 .toTheEnd(news::add);
     }

@@ -57,7 +57,7 @@ class MeasurementsTest {
 
     private Optional<MigrationResult> measured(Duration wait) {
         var patience = new Measurements.Patience(wait, Duration.ofMillis(5));
-        var metrics = new Services("pindah").metrics(service.url());
+        var metrics = new Services("pindah", Token.none("none")).metrics(service.url());
         return new Measurements(metrics, Clock.systemUTC(), patience).of(ID);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,16 @@ final class Lab {
     static Answer stack(String... words) {
         return run(Stream.concat(Stream.of(HOME.resolve("deploy/embedded/stack").toString()), Arrays.stream(words))
                 .toList());
+    }
+
+    /** The stack's own token for administrators. */
+    static String token() {
+        var state = System.getenv().getOrDefault("PINDAH_STATE", "/var/lib/pindah");
+        try {
+            return Files.readString(Path.of(state, "access", "admin.token")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs virsh on a host, against its own libvirt. */

@@ -1,5 +1,6 @@
 package io.pindah.scheduler.rest;
 
+import io.pindah.access.openapi.AccessDescription;
 import io.pindah.contracts.Cell;
 import io.pindah.contracts.Finding;
 import io.pindah.contracts.GuestNeeds;
@@ -8,6 +9,7 @@ import io.pindah.contracts.HostReport;
 import io.pindah.contracts.MigrationPolicy;
 import io.pindah.contracts.Platform;
 import io.pindah.contracts.RecoveryLimits;
+import io.pindah.contracts.api.AuditView;
 import io.pindah.contracts.api.CampaignPlan;
 import io.pindah.contracts.api.CampaignView;
 import io.pindah.contracts.api.DeadLetterView;
@@ -81,6 +83,7 @@ public final class ApiDescription implements OASFilter {
             RunView.class,
             Cell.class,
             DeadLetterView.class,
+            AuditView.class,
             Problem.class);
 
     private final Properties texts = load();
@@ -97,6 +100,7 @@ public final class ApiDescription implements OASFilter {
         schemas.get("CampaignDefinition").setRequired(List.of("name", "scenarios", "memoryMiB", "runs"));
         api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .forEach(this::describe));
+        AccessDescription.add(api, Rules.PERMISSIONS);
     }
 
     private void describe(String name, Schema schema) {
@@ -107,6 +111,9 @@ public final class ApiDescription implements OASFilter {
     }
 
     private void describe(HttpMethod method, Operation operation) {
+        if (method != HttpMethod.GET) {
+            KeyDescription.add(operation);
+        }
         Optional.ofNullable(operation.getParameters()).orElse(List.of()).forEach(this::describe);
         var responses = operation.getResponses();
         if (method == HttpMethod.POST && !responses.hasAPIResponse("204")) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pindah.contracts.api.Problem;
 import io.pindah.scheduler.migration.Unavailable;
+import io.pindah.scheduler.request.Superseded;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -67,6 +68,11 @@ class Problems {
     @ServerExceptionMapper
     Response unusable(Bodies.Unusable e) {
         return answer(e.problem());
+    }
+
+    @ServerExceptionMapper
+    Response superseded(Superseded e) {
+        return KeyAnswers.superseded();
     }
 
     @ServerExceptionMapper

@@ -12,12 +12,20 @@ import java.util.function.Supplier;
 class Transactions {
     private static final int LONGEST_CHAIN_OF_CAUSES = 20;
 
+    private final Fence fence;
+
+    Transactions(Fence fence) {
+        this.fence = fence;
+    }
+
     /**
+     * What a request with a key changes is tied to its key.
+     *
      * @throws Unavailable if the database is away, or gave this transaction up in favour of another
      */
     <T> T inOne(Supplier<T> work) {
         try {
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return QuarkusTransaction.requiringNew().call(() -> fence.around(work));
         } catch (RuntimeException e) {
             throw isTransient(e) ? new Unavailable("The database cannot be used at the moment", e) : e;
         }

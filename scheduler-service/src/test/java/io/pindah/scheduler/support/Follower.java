@@ -39,12 +39,15 @@ public final class Follower implements AutoCloseable {
     }
 
     public static Follower of(URI uri) throws IOException, InterruptedException {
-        return new Follower(HttpRequest.newBuilder(uri).build());
+        return new Follower(request(uri).build());
     }
 
     public static Follower of(URI uri, String lastEventId) throws IOException, InterruptedException {
-        return new Follower(
-                HttpRequest.newBuilder(uri).header("Last-Event-ID", lastEventId).build());
+        return new Follower(request(uri).header("Last-Event-ID", lastEventId).build());
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).header("Authorization", Access.bearer("viewer"));
     }
 
     public void await(String event, Predicate<JsonNode> condition) {

@@ -59,7 +59,7 @@ public class Rig {
             // Locked in the order in which the service locks them, which goes on meanwhile.
             statement.execute(
                     "truncate campaign, campaign_run, drain, host, migration, fact, restart, guest_epoch, outbox,"
-                            + " guest_label, host_cordon, policy, queue_pause, past_migration");
+                            + " guest_label, host_cordon, policy, queue_pause, past_migration, idempotency, audit");
         }
         channels.sink("outbox").clear();
         report("kvm1", Reports.g1(GuestState.RUNNING));

@@ -10,6 +10,7 @@ public final class WithBroker implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(Stack.databaseSettings());
+        settings.putAll(Access.settings());
         settings.put("kafka.bootstrap.servers", Stack.broker().bootstrapServers());
         return settings;
     }

@@ -11,6 +11,7 @@ public final class WithoutBroker implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(Stack.databaseSettings());
+        settings.putAll(Access.settings());
         settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory(
                 "migration-events",
                 "hosts",

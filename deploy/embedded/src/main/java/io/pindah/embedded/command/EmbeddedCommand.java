@@ -8,10 +8,11 @@ import picocli.CommandLine.Command;
 /** The root: only its subcommands do something. */
 @Command(
         name = "embedded",
-        description = "A real Kafka broker and a real PostgreSQL as local processes.",
+        description =
+                "A real Kafka broker and a real PostgreSQL as local processes, and the tokens of the services beside them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BrokerCommand.class, TopicsCommand.class, DatabaseCommand.class},
+        subcommands = {BrokerCommand.class, TopicsCommand.class, DatabaseCommand.class, AccessCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -1,0 +1,5 @@
+/** Who may do what: values and rules, nothing else. */
+@NullMarked
+package io.pindah.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads bearer tokens. */
+@NullMarked
+package io.pindah.access.token;
+
+import org.jspecify.annotations.NullMarked;
