@@ -108,18 +108,14 @@ class IdempotencyTest {
 
     @Test
     void of_many_at_once_one_is_carried_out() {
-        var answers =
-                IntStream.range(0, 12)
-                        .mapToObj(_ -> CompletableFuture.supplyAsync(() -> post(key, MOVE)))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+        var answers = IntStream.range(0, 12).mapToObj(_ -> asked()).toList().stream()
+                .map(CompletableFuture::join)
+                .toList();
 
         assertThat(answers)
                 .extracting(Response::statusCode)
-                .containsOnly(202, 409)
-                .contains(202);
+                .contains(202)
+                .allMatch(status -> status == 202 || status == 409);
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 409))
                 .allSatisfy(answer -> {
                     assertThat(answer.jsonPath().getString("code")).isEqualTo("request-in-progress");
@@ -133,7 +129,7 @@ class IdempotencyTest {
     @Test
     void one_that_died_before_it_changed_anything_is_carried_out_by_the_next_with_the_same_identity() throws Exception {
         var first = post(key, MOVE);
-        execute("truncate migration, fact, restart, guest_epoch, outbox");
+        execute("truncate campaign_run, migration, fact, restart, guest_epoch, outbox");
         execute("update idempotency set status = null, applied = false, made = false, held_until = now()");
 
         var again = post(key, MOVE);
@@ -168,10 +164,10 @@ class IdempotencyTest {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             execute(connection, "select pg_advisory_xact_lock(7070001)");
-            slow = CompletableFuture.supplyAsync(() -> post(key, MOVE));
+            slow = asked();
             await().until(() -> waiting() == 1);
             execute("update idempotency set held_until = now()");
-            next = CompletableFuture.supplyAsync(() -> post(key, MOVE));
+            next = asked();
             await().until(() -> waiting() == 2);
             connection.rollback();
         }
@@ -201,6 +197,12 @@ class IdempotencyTest {
                 .contentType("application/json")
                 .body(body)
                 .post(MIGRATIONS);
+    }
+
+    /** At the same time as others. */
+    private CompletableFuture<Response> asked() {
+        return CompletableFuture.supplyAsync(
+                () -> post(key, MOVE), task -> Thread.ofVirtual().start(task));
     }
 
     private static List<String> migrations() {

@@ -31,6 +31,7 @@ public final class Cli {
             ResultsCommand.class,
             CampaignCommand.class,
             DlqCommand.class,
+            AuditCommand.class,
             StatusCommand.class,
             VersionCommand.class,
             CompletionCommand.class);

@@ -1,5 +1,6 @@
 package io.pindah.cli.command;
 
+import io.pindah.cli.http.Audits;
 import io.pindah.cli.http.Campaigns;
 import io.pindah.cli.http.DeadLetters;
 import io.pindah.cli.http.Follower;
@@ -43,6 +44,10 @@ final class Context {
 
     DeadLetters deadLetters() {
         return services().deadLetters(settings.scheduler);
+    }
+
+    Audits audits() {
+        return services().audits(settings.scheduler);
     }
 
     Metrics metrics() {

@@ -34,6 +34,11 @@ public final class Services {
         return new DeadLetters(endpoint("scheduler", base, "scheduler"));
     }
 
+    /** The scheduler's audit log. */
+    public Audits audits(URI base) {
+        return new Audits(endpoint("scheduler", base, "scheduler"));
+    }
+
     public Metrics metrics(URI base) {
         return new Metrics(endpoint("metrics service", base, "metrics"));
     }
