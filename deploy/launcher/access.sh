@@ -1,6 +1,8 @@
 # Tokens: whose they are, and calls that carry one.
 # shellcheck shell=bash
 
+readonly SCHEDULER_URL=http://127.0.0.1:7070
+
 token_usage() {
     cat <<'TEXT'
 ./pindah token viewer|operator|admin [--ttl 8h] [--subject NAME]

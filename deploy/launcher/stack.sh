@@ -1,8 +1,6 @@
 # Brings the whole product up and down on this machine.
 # shellcheck shell=bash
 
-readonly SCHEDULER_URL=http://127.0.0.1:7070
-
 up_usage() {
     cat <<'TEXT'
 ./pindah up [--hosts N] [--tiny N] [--schedulers N] [--data DIR] [--release RELEASES] [--no-debian-guest]

@@ -79,6 +79,32 @@ class AccessTest {
     }
 
     @Test
+    void no_way_of_writing_a_path_leads_past_the_gate() throws IOException {
+        var http = new RawHttp(RestAssured.port);
+
+        for (var endpoint : endpoints()) {
+            var path = endpoint.examplePath();
+            var written = List.of(
+                    "/q/openapi/../.." + path,
+                    "/q/openapi/%2e%2e/%2e%2e" + path,
+                    "/q/swagger-ui/..;/.." + path,
+                    "/q/swagger-ui/..%2f..%2f" + path.substring(1),
+                    "//" + path.substring(1),
+                    "/." + path,
+                    path + "/",
+                    path + ";a=/q/openapi",
+                    path.replace("/v1/", "/v1//"),
+                    path.replace("api", "%61pi"));
+            for (var target : written) {
+                assertThat(http.send(endpoint.method(), target, Map.of(), new byte[0])
+                                .status())
+                        .as(target)
+                        .isIn(400, 401, 404);
+            }
+        }
+    }
+
+    @Test
     void what_is_too_long_is_refused_with_a_reason() throws IOException {
         var http = new RawHttp(RestAssured.port);
 

@@ -34,9 +34,10 @@ record Scheduler(String part, URI base, Optional<String> token) {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int PAGE = 100;
 
-    /** Every scheduler that the stack has, running or not, with the token in {@code PINDAH_TOKEN} if there is one. */
+    /** Every scheduler that the stack has, running or not, with the token in {@code PINDAH_TOKEN}, or the stack's own. */
     static List<Scheduler> all() {
-        var token = Optional.ofNullable(System.getenv("PINDAH_TOKEN"));
+        var token =
+                Optional.of(Optional.ofNullable(System.getenv("PINDAH_TOKEN")).orElseGet(Lab::token));
         return json(Lab.stack("status", "-o", "json").output())
                 .path("parts")
                 .valueStream()

@@ -94,6 +94,27 @@ class CommandLineTest {
         assertThat(broker.output()).contains("NAME=HOST:PORT");
     }
 
+    @Test
+    void tokens_are_made_for_each_role_and_printed_for_whoever_asks() throws Exception {
+        var early = run("access", "token", "viewer", "--folder", data.toString());
+        var prepared = run("access", "prepare", "--folder", data.toString());
+        var again = run("access", "prepare", "--folder", data.toString());
+        var token =
+                run("access", "token", "operator", "--subject", "anna", "--ttl", "90m", "--folder", data.toString());
+        var wrong = run("access", "token", "root", "--ttl", "9y", "--folder", data.toString());
+
+        assertThat(early.code()).isEqualTo(ExitCode.NOT_RUNNING.value());
+        assertThat(early.output()).contains("./pindah up");
+        assertThat(prepared.output())
+                .isEqualTo("keys ready: " + TokenIssuer.in(data).keys() + "\n")
+                .isEqualTo(again.output());
+        assertThat(data.resolve("viewer.token")).exists();
+        assertThat(data.resolve("operator.token")).exists();
+        assertThat(data.resolve("admin.token")).exists();
+        assertThat(token.output().strip().split("\\.", -1)).hasSize(3);
+        assertThat(wrong.code()).isEqualTo(2);
+    }
+
     record Run(int code, String output) {}
 
     private static Run run(String... arguments) throws IOException, InterruptedException {

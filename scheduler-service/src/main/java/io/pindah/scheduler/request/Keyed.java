@@ -29,6 +29,8 @@ public record Keyed(
         boolean applied,
         boolean made,
         Optional<StoredAnswer> answer) {
+    /** A host is asked to be drained; what is made is a drain. */
+    private static final String HOSTS_DRAIN = "/hosts/[^/]+/(un)?drain$";
 
     /** What is to be done with a request that has the same key. */
     public Verdict verdict(Arrival arrival) {
@@ -48,7 +50,7 @@ public record Keyed(
     private String location() {
         var bare = path.replaceFirst("\\?.*", "");
         if (made) {
-            return bare + "/" + reserved;
+            return bare.replaceFirst(HOSTS_DRAIN, "/drains") + "/" + reserved;
         }
         return method.equals("POST") ? bare.replaceFirst("/[^/]*$", "") : bare;
     }

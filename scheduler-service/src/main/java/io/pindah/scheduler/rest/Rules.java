@@ -30,7 +30,15 @@ final class Rules {
                     "listRuns",
                     "followCampaign",
                     "listDeadLetters",
-                    "getDeadLetter"),
+                    "getDeadLetter",
+                    "checkHost",
+                    "listTargets",
+                    "getQueue",
+                    "listPolicies",
+                    "getPolicy",
+                    "listDrains",
+                    "getDrain",
+                    "followDrain"),
             OPERATOR,
             Set.of(
                     "migrate",
@@ -40,9 +48,19 @@ final class Rules {
                     "makeCampaign",
                     "pauseCampaign",
                     "resumeCampaign",
-                    "cancelCampaign"),
+                    "cancelCampaign",
+                    "limitMigration",
+                    "labelGuest",
+                    "cordonHost",
+                    "uncordonHost",
+                    "drainHost",
+                    "undrainHost",
+                    "cancelDrain",
+                    "decideGuest",
+                    "pauseQueue",
+                    "resumeQueue"),
             ADMIN,
-            Set.of("restartGuest", "replayDeadLetter", "listAudit"))));
+            Set.of("putPolicy", "deletePolicy", "restartGuest", "replayDeadLetter", "listAudit"))));
 
     @Produces
     @Singleton

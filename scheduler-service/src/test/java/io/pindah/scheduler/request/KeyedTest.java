@@ -42,6 +42,7 @@ class KeyedTest {
     @Test
     void an_abandoned_one_that_changed_something_shows_where_it_is() {
         assertThat(lost("/api/v1/migrations?x=y", true)).isEqualTo("/api/v1/migrations/" + RESERVED);
+        assertThat(lost("/api/v1/hosts/kvm1/undrain", true)).isEqualTo("/api/v1/drains/" + RESERVED);
         assertThat(lost("/api/v1/migrations/7/abort", false)).isEqualTo("/api/v1/migrations/7");
     }
 
