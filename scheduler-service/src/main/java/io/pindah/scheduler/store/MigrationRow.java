@@ -19,6 +19,7 @@ import io.pindah.scheduler.admission.Retrying;
 import io.pindah.scheduler.inventory.Arrival;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Move;
+import io.pindah.scheduler.migration.Ruling;
 import io.pindah.scheduler.migration.Underway;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -135,7 +136,6 @@ class MigrationRow {
     /** Records where the migration stands now. */
     final void take(Migration migration, Instant now) {
         var stage = migration.stage();
-        var wasWaiting = ruling == null || ruling.equals(Codes.QUEUED);
         settle(migration.move());
         ruling = Codes.ruling(migration.ruling());
         answerBy = Codes.answerBy(migration.ruling());
@@ -152,7 +152,7 @@ class MigrationRow {
             finishedAt = now;
             retryDue = Retrying.isToBeRepeated(migration) ? now : null;
         }
-        if (wasWaiting && !ruling.equals(Codes.QUEUED) && begunAt == null) {
+        if (migration.ruling() instanceof Ruling.Asked && begunAt == null) {
             begunAt = now;
         }
     }
