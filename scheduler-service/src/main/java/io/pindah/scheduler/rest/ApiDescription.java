@@ -101,6 +101,7 @@ public final class ApiDescription implements OASFilter {
         api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .forEach(this::describe));
         AccessDescription.add(api, Rules.PERMISSIONS);
+        ExampleDescription.add(api);
     }
 
     private void describe(String name, Schema schema) {
@@ -124,7 +125,7 @@ public final class ApiDescription implements OASFilter {
             }
             responses.removeAPIResponse("400");
         }
-        if (List.of("followMigration", "followCampaign").contains(operation.getOperationId())) {
+        if (List.of("followMigration", "followCampaign", "followDrain").contains(operation.getOperationId())) {
             responses.addAPIResponse("200", response("stream", content("text/event-stream", text())));
         }
         var problem = OASFactory.createSchema().ref("Problem");
