@@ -14,7 +14,8 @@ import java.util.UUID;
 
 @AnalyzeClasses(packages = "io.pindah.cli", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] CORE = {"io.pindah.cli.campaign..", "io.pindah.cli.progress..", "io.pindah.cli.text.."
+    private static final String[] CORE = {
+        "io.pindah.cli.campaign..", "io.pindah.cli.drain..", "io.pindah.cli.progress..", "io.pindah.cli.text.."
     };
 
     @ArchTest
@@ -30,6 +31,7 @@ class ArchitectureTest {
                     "java.math..",
                     "io.pindah.contracts..",
                     "io.pindah.cli.campaign..",
+                    "io.pindah.cli.drain..",
                     "io.pindah.cli.progress..",
                     "io.pindah.cli.text..",
                     "org.jspecify..");

@@ -69,15 +69,6 @@ final class CampaignRunCommand implements Callable<Integer> {
         boolean another;
     }
 
-    /** Whether to stay. */
-    static final class Attendance {
-        @Option(names = "--watch", description = "Follow it to its end (default).")
-        boolean watch;
-
-        @Option(names = "--detach", description = "Only start it.")
-        boolean detach;
-    }
-
     CampaignRunCommand(Context context) {
         this.context = context;
     }

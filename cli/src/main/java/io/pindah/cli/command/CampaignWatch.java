@@ -1,5 +1,6 @@
 package io.pindah.cli.command;
 
+import io.pindah.cli.campaign.Board;
 import io.pindah.cli.campaign.CampaignNews;
 import io.pindah.cli.campaign.CampaignProgress;
 import io.pindah.cli.campaign.CampaignWords;
@@ -8,10 +9,10 @@ import io.pindah.cli.http.ApiFailure;
 import io.pindah.cli.http.Campaigns;
 import io.pindah.cli.http.Follower;
 import io.pindah.cli.http.Json;
+import io.pindah.cli.terminal.BoardDisplay;
 import io.pindah.cli.terminal.CampaignLines;
 import io.pindah.cli.terminal.Detachment;
 import io.pindah.cli.terminal.Display;
-import io.pindah.cli.terminal.GridDisplay;
 import io.pindah.cli.terminal.Printer;
 import io.pindah.cli.terminal.Surroundings.Kind;
 import io.pindah.contracts.api.CampaignView;
@@ -86,8 +87,11 @@ final class CampaignWatch {
 
     private Display<CampaignProgress> display() {
         return kind() == Kind.TERMINAL
-                ? new GridDisplay(
-                        printer(), context.clock(), output == Output.JSON ? context.errorPaint() : context.paint())
+                ? new BoardDisplay<>(
+                        printer(),
+                        context.clock(),
+                        output == Output.JSON ? context.errorPaint() : context.paint(),
+                        Board::lines)
                 : new CampaignLines(printer(), context.clock());
     }
 

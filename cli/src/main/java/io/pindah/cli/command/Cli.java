@@ -5,6 +5,8 @@ import io.pindah.cli.text.Paint;
 import io.pindah.contracts.Mode;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.Scenario;
+import io.pindah.contracts.Storage;
+import io.pindah.contracts.TimeoutAction;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -28,6 +30,9 @@ public final class Cli {
             GuestsCommand.class,
             MigrateCommand.class,
             MigrationsCommand.class,
+            QueueCommand.class,
+            PoliciesCommand.class,
+            DrainsCommand.class,
             ResultsCommand.class,
             CampaignCommand.class,
             DlqCommand.class,
@@ -77,6 +82,8 @@ public final class Cli {
         line.registerConverter(Mode.class, new WireNames<>(Mode.class))
                 .registerConverter(Phase.class, new WireNames<>(Phase.class))
                 .registerConverter(Scenario.class, new WireNames<>(Scenario.class))
+                .registerConverter(Storage.class, new WireNames<>(Storage.class))
+                .registerConverter(TimeoutAction.class, new WireNames<>(TimeoutAction.class))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new Environment(context.surroundings))
                 .setExecutionExceptionHandler(failures)

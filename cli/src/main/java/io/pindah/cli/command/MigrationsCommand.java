@@ -5,22 +5,29 @@ import io.pindah.cli.http.Scheduler.Intervention;
 import io.pindah.cli.text.Migrations;
 import io.pindah.cli.text.Offers;
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.api.LimitRequest;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "migrations",
-        description = "Migrations under way and past: look, watch, switch, abort, recover, restart.",
+        description = "Migrations under way and past: look, watch, switch, abort, limit, recover, restart.",
         subcommands = MigrationsRestartCommand.class)
 final class MigrationsCommand {
     static final String ID = "The migration's id, as 'migrations list' shows it.";
 
     private final Context context;
+
+    @Spec
+    private CommandSpec spec;
 
     MigrationsCommand(Context context) {
         this.context = context;
@@ -109,21 +116,60 @@ final class MigrationsCommand {
 
     @Command(
             name = "switch",
-            description = "Asks a running migration to switch to post-copy now.",
-            footer = {"%nExample:", "  pindah migrations switch 0197f3b2-7c00-7000-8000-000000000001"})
-    int switchToPostCopy(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
-        return ask(id, Intervention.SWITCH, "switch to post-copy", choice);
+            description = {
+                "Asks a running migration to switch to post-copy now.",
+                "Accepted is not done: with --wait it stays until the switch is seen."
+            },
+            footer = {"%nExample:", "  pindah migrations switch 0197f3b2-7c00-7000-8000-000000000001 --wait"})
+    int switchToPostCopy(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Waiting waiting) {
+        return new Demand(context, waiting).ask(Demand.toSwitch(id));
     }
 
     @Command(
             name = "abort",
             description = {
-                "Asks for the end of a migration; the guest stays on the source.",
-                "Refused after the switch to post-copy: from then on the guest's memory is in two places."
+                "Asks for the end of a migration; the guest stays on the source. One that waits in the queue is withdrawn.",
+                "Refused after the switch to post-copy: from then on the guest's memory is in two places.",
+                "Accepted is not done: with --wait it stays until the migration has ended."
             },
-            footer = {"%nExample:", "  pindah migrations abort 0197f3b2-7c00-7000-8000-000000000001"})
-    int abort(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Output.Choice choice) {
-        return ask(id, Intervention.ABORT, "abort", choice);
+            footer = {"%nExample:", "  pindah migrations abort 0197f3b2-7c00-7000-8000-000000000001 --wait"})
+    int abort(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Waiting waiting) {
+        return new Demand(context, waiting).ask(Demand.toAbort(id));
+    }
+
+    @Command(
+            name = "bandwidth",
+            description = {
+                "Asks for other limits of a running migration; one that is not given stays as it is.",
+                "Accepted is not done: with --wait it stays until the source has taken them."
+            },
+            footer = {"%nExample:", "  pindah migrations bandwidth 0197f3b2-7c00-7000-8000-000000000001 --bandwidth 200"
+            })
+    int bandwidth(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Option(
+                            names = "--bandwidth",
+                            paramLabel = "MiB/s",
+                            converter = Numbers.Positive.class,
+                            description = "At most so much before the switch.")
+                    @Nullable
+                    Long bandwidth,
+            @Option(
+                            names = "--postcopy-bandwidth",
+                            paramLabel = "MiB/s",
+                            converter = Numbers.Positive.class,
+                            description = "At most so much after the switch.")
+                    @Nullable
+                    Long postCopyBandwidth,
+            @Mixin Waiting waiting) {
+        if (bandwidth == null && postCopyBandwidth == null) {
+            throw new ParameterException(
+                    spec.commandLine().getSubcommands().get("bandwidth"),
+                    "Say --bandwidth, --postcopy-bandwidth, or both");
+        }
+        var limits = new LimitRequest(bandwidth, postCopyBandwidth);
+        return new Demand(context, waiting)
+                .ask(Demand.toLimit(context.scheduler().migration(id), limits));
     }
 
     @Command(
@@ -137,15 +183,9 @@ final class MigrationsCommand {
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Option(names = "--watch", description = "Follow it to its end and say what it came to.") boolean watch,
             @Mixin Output.Choice choice) {
+        var view = context.scheduler().ask(id, Intervention.RECOVER);
         return watch
-                ? new Watch(context, choice.output).follow(context.scheduler().ask(id, Intervention.RECOVER))
-                : ask(id, Intervention.RECOVER, "recover", choice);
-    }
-
-    private int ask(String id, Intervention intervention, String what, Output.Choice choice) {
-        var view = context.scheduler().ask(id, intervention);
-        var words = "Asked migration %s of %s to %s; it is %s now. See what becomes of it: %s migrations watch %s"
-                .formatted(view.id(), view.guestName(), what, view.phase(), context.program(), view.id());
-        return context.print(choice.output, view, words);
+                ? new Watch(context, choice.output).follow(view)
+                : context.print(choice.output, view, Demand.accepted(view, "recover", context.program()));
     }
 }

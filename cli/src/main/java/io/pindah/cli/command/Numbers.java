@@ -24,6 +24,18 @@ final class Numbers {
         }
     }
 
+    /** A whole number above 0 that is not very large. */
+    static final class PositiveCount implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            int number = new Count().convert(text);
+            if (number == 0) {
+                throw new TypeConversionException("'" + text + "' is not a whole number above 0");
+            }
+            return number;
+        }
+    }
+
     /** A whole number from 0 on. */
     static final class Count implements ITypeConverter<Integer> {
         @Override

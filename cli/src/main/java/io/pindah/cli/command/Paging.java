@@ -21,14 +21,19 @@ final class Paging {
     private Paging() {}
 
     static Page<HostView> hosts(Scheduler scheduler) {
-        return collect(ALL, _ -> true, (cursor, limit) -> scheduler.hosts(page(cursor, limit)));
+        return all((cursor, limit) -> scheduler.hosts(page(cursor, limit)));
     }
 
     static Page<GuestView> guests(Scheduler scheduler) {
-        return collect(ALL, _ -> true, (cursor, limit) -> scheduler.guests(page(cursor, limit)));
+        return all((cursor, limit) -> scheduler.guests(page(cursor, limit)));
     }
 
-    private static Query page(@Nullable String cursor, int limit) {
+    /** Every item there is. */
+    static <T> Page<T> all(BiFunction<@Nullable String, Integer, Page<T>> fetch) {
+        return collect(ALL, _ -> true, fetch);
+    }
+
+    static Query page(@Nullable String cursor, int limit) {
         return Query.empty().with("limit", limit).with("cursor", cursor);
     }
 

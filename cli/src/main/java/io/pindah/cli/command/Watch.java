@@ -5,6 +5,7 @@ import io.pindah.cli.http.Follower;
 import io.pindah.cli.http.Json;
 import io.pindah.cli.http.Measurements;
 import io.pindah.cli.progress.Progress;
+import io.pindah.cli.progress.Update;
 import io.pindah.cli.terminal.Detachment;
 import io.pindah.cli.terminal.Display;
 import io.pindah.cli.terminal.LiveDisplay;
@@ -18,7 +19,6 @@ import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Phase;
 import io.pindah.contracts.api.MigrationView;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Shows a migration until it has ended, then what it came to. Progress goes where the answer goes, unless a program reads the answer. */
 final class Watch {
@@ -51,13 +51,14 @@ final class Watch {
     }
 
     private MigrationView toTheEnd(MigrationView first) {
-        var progress = new AtomicReference<>(Progress.of(first));
-        var follower =
-                new Follower<>(context.scheduler().followed(), context.clock(), context.patience.following(), first);
+        var scheduler = context.scheduler();
+        var follower = new Follower<>(scheduler.followed(), context.clock(), context.patience.following(), first);
         try (var display = display();
                 var _ = new Detachment(() -> printer().line(farewell(first)))) {
-            display.show(progress.get());
-            return follower.toTheEnd(update -> display.show(progress.updateAndGet(p -> p.with(update))));
+            var scene = new Scene<Progress, Update>(display, Progress.of(first), Progress::with);
+            try (var _ = new PlaceInQueue(scheduler, context.patience.queue(), first, scene::take)) {
+                return follower.toTheEnd(scene::take);
+            }
         } catch (ApiFailure e) {
             context.err()
                     .line("No more news of the migration, which may go on. Come back with '" + context.program()

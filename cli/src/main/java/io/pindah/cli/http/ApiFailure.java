@@ -1,6 +1,7 @@
 package io.pindah.cli.http;
 
 import io.pindah.contracts.api.Problem;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call to a service that did not give what was asked for. The message is one sentence or two: what is wrong and what to do. */
@@ -45,6 +46,15 @@ public final class ApiFailure extends RuntimeException {
     /** Of a request that was not made, for what is there already. */
     public static ApiFailure refused(String sentence) {
         return new ApiFailure(Kind.REFUSED, sentence, null);
+    }
+
+    /** What a request's body names wrongly is a refusal, not something missing. */
+    static <T> T refusing(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (ApiFailure e) {
+            throw e.kind() == Kind.NOT_FOUND ? e.as(Kind.REFUSED) : e;
+        }
     }
 
     public Kind kind() {

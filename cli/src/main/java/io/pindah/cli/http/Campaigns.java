@@ -11,7 +11,6 @@ import io.pindah.contracts.api.RunView;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The campaigns of the scheduler's REST interface. Every method may throw {@link ApiFailure}. */
 public final class Campaigns {
@@ -35,12 +34,12 @@ public final class Campaigns {
     /** What the campaign would do; nothing is stored. */
     public CampaignPlan plan(CampaignDefinition definition) {
         var query = new Query(Map.of("dry-run", "true"));
-        return refusing(() ->
+        return ApiFailure.refusing(() ->
                 endpoint.post("campaigns" + query, Wire.json(definition), body -> Wire.read(body, CampaignPlan.class)));
     }
 
     public CampaignView start(CampaignDefinition definition) {
-        return refusing(() -> endpoint.post("campaigns", Wire.json(definition), Campaigns::read));
+        return ApiFailure.refusing(() -> endpoint.post("campaigns", Wire.json(definition), Campaigns::read));
     }
 
     /** One page of the attempts, in the order in which they began. */
@@ -87,14 +86,5 @@ public final class Campaigns {
 
     private static CampaignView read(String body) {
         return Wire.read(body, CampaignView.class);
-    }
-
-    /** What a definition names wrongly is a refusal, not something missing. */
-    private static <T> T refusing(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (ApiFailure e) {
-            throw e.kind() == ApiFailure.Kind.NOT_FOUND ? e.as(ApiFailure.Kind.REFUSED) : e;
-        }
     }
 }

@@ -48,6 +48,18 @@ record Endpoint(HttpClient http, String service, URI base, Token token, String a
         return read(checked(answer), reading);
     }
 
+    <T> T put(String path, String body, Function<String, T> reading) {
+        var request = request(path)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body));
+        return read(checked(send(request.build(), BodyHandlers.ofString())), reading);
+    }
+
+    void delete(String path) {
+        checked(send(request(path).timeout(PATIENCE).DELETE().build(), BodyHandlers.ofString()));
+    }
+
     <T> T post(String path, String body, Function<String, T> reading) {
         var request = request(path)
                 .timeout(PATIENCE)

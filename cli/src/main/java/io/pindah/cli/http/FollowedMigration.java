@@ -5,12 +5,18 @@ import io.pindah.contracts.JobSample;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.MigrationView;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** A migration as it is followed: its changes and the samples of its job. */
-record FollowedMigration(Scheduler scheduler) implements Followed<MigrationView, Update> {
+/**
+ * A migration as it is followed: its changes and the samples of its job.
+ *
+ * @param enough what ends the following before the migration does
+ */
+record FollowedMigration(Scheduler scheduler, Predicate<MigrationView> enough)
+        implements Followed<MigrationView, Update> {
     @Override
     public boolean isOver(MigrationView view) {
-        return view.phase().isTerminal();
+        return view.phase().isTerminal() || enough.test(view);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Metrics {
     }
 
     /** The result, for which the service may wait a while: it is written a little after the end of the migration. */
-    Optional<MigrationResult> result(MigrationId migration, Duration wait) {
+    public Optional<MigrationResult> result(MigrationId migration, Duration wait) {
         var path = "results/" + migration + new Query(Map.of("wait", wait.toSeconds() + "s"));
         try {
             return Optional.of(endpoint.get(path, wait.plus(TRANSFER), Metrics::readResult));

@@ -5,13 +5,18 @@ import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.GuestView;
 import io.pindah.contracts.api.HostView;
+import io.pindah.contracts.api.LimitRequest;
+import io.pindah.contracts.api.MigrationPlan;
 import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
 import io.pindah.contracts.api.RestartRequest;
+import io.pindah.contracts.api.TargetView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The scheduler's REST interface. Every method may throw {@link ApiFailure}. */
 public final class Scheduler {
@@ -41,13 +46,31 @@ public final class Scheduler {
         return endpoint.get("guests/" + Endpoint.segment(nameOrId), body -> Wire.read(body, GuestView.class));
     }
 
+    /** Puts these labels in the place of those that the guest bears. */
+    public GuestView label(String nameOrId, Map<String, String> labels) {
+        return endpoint.put(
+                "guests/" + Endpoint.segment(nameOrId) + "/labels",
+                Wire.json(labels),
+                body -> Wire.read(body, GuestView.class));
+    }
+
+    /** Whether each host could take the guest. */
+    public List<TargetView> targets(String nameOrId, Query query) {
+        return endpoint.get(
+                "guests/" + Endpoint.segment(nameOrId) + "/targets" + query,
+                body -> Json.page(body, TargetView.class).items());
+    }
+
     /** Asks for a migration. What the request names wrongly is a refusal, not something missing. */
     public MigrationView start(MigrationRequest request) {
-        try {
-            return endpoint.post("migrations", Wire.json(request), Scheduler::readMigration);
-        } catch (ApiFailure e) {
-            throw e.kind() == ApiFailure.Kind.NOT_FOUND ? e.as(ApiFailure.Kind.REFUSED) : e;
-        }
+        return ApiFailure.refusing(() -> endpoint.post("migrations", Wire.json(request), Scheduler::readMigration));
+    }
+
+    /** What a request would do; nothing is recorded. */
+    public MigrationPlan plan(MigrationRequest request) {
+        var path = "migrations" + Query.empty().with("dry-run", true);
+        return ApiFailure.refusing(
+                () -> endpoint.post(path, Wire.json(request), body -> Wire.read(body, MigrationPlan.class)));
     }
 
     public MigrationView migration(String id) {
@@ -75,6 +98,12 @@ public final class Scheduler {
         return answer.orElseGet(() -> migration(id));
     }
 
+    /** Asks for other limits; that they are in force shows in the migration's events. */
+    public MigrationView limit(String id, LimitRequest request) {
+        return endpoint.post(
+                "migrations/" + Endpoint.segment(id) + "/bandwidth", Wire.json(request), Scheduler::readMigration);
+    }
+
     /** What may be asked of a migration under way. */
     public enum Intervention {
         SWITCH("switch"),
@@ -92,9 +121,14 @@ public final class Scheduler {
         }
     }
 
-    /** What a {@link Follower} follows. */
+    /** What a {@link Follower} follows to the migration's end. */
     public Followed<MigrationView, Update> followed() {
-        return new FollowedMigration(this);
+        return followedUntil(_ -> false);
+    }
+
+    /** The same until something is seen, or to the end. */
+    public Followed<MigrationView, Update> followedUntil(Predicate<MigrationView> seen) {
+        return new FollowedMigration(this, seen);
     }
 
     /** What happens to a migration after the version that is known. */

@@ -21,22 +21,42 @@ public final class Services {
     }
 
     public Scheduler scheduler(URI base) {
-        return new Scheduler(endpoint("scheduler", base, "scheduler"));
+        return new Scheduler(ofScheduler(base));
     }
 
     /** The scheduler's campaigns. */
     public Campaigns campaigns(URI base) {
-        return new Campaigns(endpoint("scheduler", base, "scheduler"));
+        return new Campaigns(ofScheduler(base));
     }
 
     /** The scheduler's dead letters. */
     public DeadLetters deadLetters(URI base) {
-        return new DeadLetters(endpoint("scheduler", base, "scheduler"));
+        return new DeadLetters(ofScheduler(base));
     }
 
     /** The scheduler's audit log. */
     public Audits audits(URI base) {
-        return new Audits(endpoint("scheduler", base, "scheduler"));
+        return new Audits(ofScheduler(base));
+    }
+
+    /** The scheduler's drains. */
+    public Drains drains(URI base) {
+        return new Drains(ofScheduler(base));
+    }
+
+    /** The scheduler's policies. */
+    public Policies policies(URI base) {
+        return new Policies(ofScheduler(base));
+    }
+
+    /** The scheduler's queue. */
+    public Queue queue(URI base) {
+        return new Queue(ofScheduler(base));
+    }
+
+    /** What the scheduler does with hosts. */
+    public HostActions hostActions(URI base) {
+        return new HostActions(ofScheduler(base));
     }
 
     public Metrics metrics(URI base) {
@@ -45,6 +65,10 @@ public final class Services {
 
     private Endpoint endpoint(String service, URI base, String option) {
         return new Endpoint(client(base), service, base, token, advice(option));
+    }
+
+    private Endpoint ofScheduler(URI base) {
+        return endpoint("scheduler", base, "scheduler");
     }
 
     private static HttpClient client(URI base) {

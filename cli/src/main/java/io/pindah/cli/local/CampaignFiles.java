@@ -1,21 +1,12 @@
 package io.pindah.cli.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.CampaignDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Definitions of campaigns in files, as YAML or JSON (which is YAML too).
@@ -28,22 +19,7 @@ public record CampaignFiles(Path home) {
 
     /** @throws FileTrouble if there is no such file, or if it is not a definition */
     public CampaignDefinition read(String fileOrName) {
-        var file = find(fileOrName);
-        try {
-            var text = Files.readString(file);
-            var definition = text.isBlank() ? null : mapper().readValue(text, CampaignDefinition.class);
-            if (definition == null) {
-                throw new FileTrouble(file + " is empty", null);
-            }
-            return definition;
-        } catch (UnrecognizedPropertyException e) {
-            throw new FileTrouble(
-                    file + " has the field " + e.getPropertyName() + ", which nobody knows; there are " + known(e), e);
-        } catch (JsonProcessingException e) {
-            throw new FileTrouble(file + " is not the definition of a campaign: " + words(e), e);
-        } catch (IOException e) {
-            throw FileTrouble.of(file + " cannot be read", e);
-        }
+        return DefinitionFile.read(find(fileOrName), CampaignDefinition.class, "a campaign");
     }
 
     private Path find(String fileOrName) {
@@ -75,41 +51,5 @@ public record CampaignFiles(Path home) {
         } catch (IOException e) {
             return List.of();
         }
-    }
-
-    private static String known(UnrecognizedPropertyException unknown) {
-        return unknown.getKnownPropertyIds().stream()
-                .map(Object::toString)
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String words(JsonProcessingException trouble) {
-        var place = trouble.getLocation() == null
-                ? ""
-                : " (line " + trouble.getLocation().getLineNr() + ")";
-        return trouble instanceof MismatchedInputException wrong
-                        && !wrong.getPath().isEmpty()
-                ? wrong.getPath().getFirst().getFieldName() + " is not " + kind(wrong.getTargetType()) + place
-                : trouble.getOriginalMessage() + place;
-    }
-
-    private static String kind(Class<?> type) {
-        if (Number.class.isAssignableFrom(type)) {
-            return "a whole number";
-        }
-        if (Map.class.isAssignableFrom(type)) {
-            return "a table of names and values";
-        }
-        return List.class.isAssignableFrom(type) ? "a list" : "a word";
-    }
-
-    /** A word that is misspelt must not be passed over. */
-    private static YAMLMapper mapper() {
-        var mapper = Wire.configure(YAMLMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build());
-        mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        return mapper;
     }
 }

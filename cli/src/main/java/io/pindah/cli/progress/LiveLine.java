@@ -1,5 +1,6 @@
 package io.pindah.cli.progress;
 
+import io.pindah.cli.text.QueuePlaces;
 import io.pindah.cli.text.Recoveries;
 import io.pindah.cli.text.Units;
 import io.pindah.cli.text.Words;
@@ -28,7 +29,7 @@ public final class LiveLine {
     /** At most {@code width} characters; {@code elapsed} since the migration was asked for. */
     public static String render(Progress progress, Duration elapsed, int width) {
         return switch (progress.stage()) {
-            case WAITING -> fit(List.of(head(progress), waiting(progress), Units.clock(elapsed)), width);
+            case WAITING -> fit(List.of(head(progress), waiting(progress, elapsed), Units.clock(elapsed)), width);
             case PRE_COPY, POST_COPY ->
                 progress.isInterrupted()
                         ? interrupted(progress, elapsed, width)
@@ -88,11 +89,15 @@ public final class LiveLine {
                 + "%-9s".formatted(progress.phase());
     }
 
-    private static String waiting(Progress progress) {
+    private static String waiting(Progress progress, Duration elapsed) {
         if (progress.disconnected() != null) {
             return lost(progress.disconnected());
         }
-        var detail = progress.view().detail();
+        var view = progress.view();
+        if (view.queue() != null) {
+            return QueuePlaces.sentence(view.queue(), view.requestedAt().plus(elapsed));
+        }
+        var detail = view.detail();
         return detail == null ? "waiting" : Words.oneLine(detail);
     }
 

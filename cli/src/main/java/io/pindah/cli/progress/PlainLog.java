@@ -1,8 +1,10 @@
 package io.pindah.cli.progress;
 
+import io.pindah.cli.text.QueuePlaces;
 import io.pindah.cli.text.Recoveries;
 import io.pindah.cli.text.Units;
 import io.pindah.cli.text.Words;
+import io.pindah.contracts.api.QueuePlace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -36,7 +38,14 @@ public record PlainLog(@Nullable Progress shown, Duration shownAt) {
                 || shown.stage() != now.stage()
                 || !Objects.equals(shown.view().detail(), now.view().detail())
                 || !Objects.equals(shown.view().recovery(), now.view().recovery())
+                || !Objects.equals(place(shown), place(now))
                 || (shown.disconnected() == null) != (now.disconnected() == null);
+    }
+
+    /** Without the estimate, which moves all the time. */
+    private static @Nullable QueuePlace place(Progress progress) {
+        var place = progress.view().queue();
+        return place == null ? null : new QueuePlace(place.position(), place.length(), place.waitsFor(), null);
     }
 
     private boolean progressed(Progress now, Duration elapsed) {
@@ -58,7 +67,9 @@ public record PlainLog(@Nullable Progress shown, Duration shownAt) {
         if (progress.isInterrupted()) {
             parts.add(Recoveries.wordAndWhy(view, view.requestedAt().plus(elapsed)));
         }
-        if (view.detail() != null && !Recoveries.saysAll(view)) {
+        if (view.queue() != null) {
+            parts.add(QueuePlaces.sentence(view.queue(), view.requestedAt().plus(elapsed)));
+        } else if (view.detail() != null && !Recoveries.saysAll(view)) {
             parts.add(Words.oneLine(view.detail()));
         }
         if (progress.disconnected() != null) {

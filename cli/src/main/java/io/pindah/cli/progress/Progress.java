@@ -49,7 +49,14 @@ public record Progress(
         }
         var next = enter(Stage.of(newer.phase()));
         int shown = newer.phase() == Phase.COMPLETED ? 100 : next.percent;
-        return new Progress(newer, next.stage, shown, next.latest, next.remainingAtSwitch, null);
+        return new Progress(placed(newer), next.stage, shown, next.latest, next.remainingAtSwitch, null);
+    }
+
+    /** The stream does not tell the place in the queue; the last one that was told stays until the migration leaves the queue. */
+    private MigrationView placed(MigrationView newer) {
+        return newer.phase() == Phase.QUEUED && newer.queue() == null && view.queue() != null
+                ? newer.waiting(view.queue())
+                : newer;
     }
 
     private Progress with(JobSample sample) {

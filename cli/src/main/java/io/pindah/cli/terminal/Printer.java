@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes text in signs that the reader's character set has, and JSON in UTF-8 always. */
 public final class Printer {
-    private static final String SIGNS = "→±…█░–×";
+    private static final String SIGNS = "→±…█░–×✓✗";
 
     private final PrintStream stream;
     private final boolean knowsSigns;

@@ -42,8 +42,15 @@ public final class Guests {
                 .add(
                         "Outage probe",
                         guest.probe() == null ? "none: its perceived downtime is not measured" : probe(view))
+                .add("Labels", view.labels() == null ? null : PolicyWords.labels(view.labels()))
                 .add("Migration", view.migration() == null ? "none under way" : view.migration())
                 .render();
+    }
+
+    public static String labelled(GuestView view) {
+        var labels = view.labels();
+        return view.guest().name() + " bears "
+                + (labels == null || labels.isEmpty() ? "no labels" : PolicyWords.labels(labels)) + ".";
     }
 
     private static String host(GuestView view) {

@@ -1,5 +1,6 @@
 package io.pindah.cli.text;
 
+import io.pindah.cli.text.Paint.Tone;
 import io.pindah.cli.text.Table.Cell;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.api.HostView;
@@ -18,14 +19,26 @@ public final class Hosts {
         if (hosts.isEmpty()) {
             return NONE;
         }
-        var table =
-                Table.of("HOST", "STATE", ">GUESTS", ">FREE MEMORY", ">CPUS", "RUNS ON", "LIBVIRT", "QEMU", "REPORTED");
+        var table = Table.of(
+                "HOST",
+                "STATE",
+                ">GUESTS",
+                ">COMING",
+                ">LEAVING",
+                ">FREE MEMORY",
+                ">CPUS",
+                "RUNS ON",
+                "LIBVIRT",
+                "QEMU",
+                "REPORTED");
         hosts.forEach(host -> {
             var report = host.report();
             table.row(
                     Cell.of(report.host()),
-                    Tones.cell(host.state()),
+                    state(host),
                     Cell.of(report.guests().size()),
+                    count(host.incoming()),
+                    count(host.outgoing()),
                     Cell.of(freeMemory(report)),
                     Cell.of(report.cpus().count()),
                     Cell.of(report.platform().accelerator()),
@@ -42,6 +55,8 @@ public final class Hosts {
         var facts = new Facts()
                 .add("Host", report.host())
                 .add("State", Tones.word(host.state()) + ", reported " + reported(host))
+                .add("Cordoned", cordon(host.cordon()))
+                .add("On the way", onTheWay(host))
                 .add("Memory", freeMemory(report) + " free")
                 .add("CPUs", report.cpus().count() + " × " + report.cpus().model())
                 .add("Guests run on", platform.accelerator())
@@ -54,6 +69,18 @@ public final class Hosts {
                                 + report.agent().startedAt());
         report.problems().forEach(problem -> facts.add("Problem", problem));
         return facts.render() + "\n\n" + guests(report, paint);
+    }
+
+    /** Whether it takes guests, in a sentence. */
+    public static String cordoned(HostView host) {
+        var name = host.report().host();
+        if (host.cordon() == null) {
+            return name + " takes guests.";
+        }
+        var coming = host.incoming() == null || host.incoming() == 0
+                ? ""
+                : " " + Units.count(host.incoming(), "guest") + " on the way to it will arrive.";
+        return name + " " + cordon(host.cordon()) + "." + coming;
     }
 
     private static String guests(HostReport report, Paint paint) {
@@ -79,6 +106,30 @@ public final class Hosts {
             }
         }
         return lines.toString();
+    }
+
+    /** A cordon is no fault: guests can be moved away. */
+    private static Cell state(HostView host) {
+        var cell = Tones.cell(host.state());
+        return host.cordon() == null
+                ? cell
+                : new Cell(cell.text() + ", cordoned", cell.tone() == Tone.GOOD ? Tone.BUSY : cell.tone());
+    }
+
+    private static Cell count(@Nullable Integer number) {
+        return Cell.of(number == null ? "–" : number);
+    }
+
+    private static @Nullable String cordon(HostView.@Nullable Cordon cordon) {
+        return cordon == null
+                ? null
+                : "takes no guests since " + cordon.since() + (cordon.reason().isBlank() ? "" : ": " + cordon.reason());
+    }
+
+    private static @Nullable String onTheWay(HostView host) {
+        return host.incoming() == null || host.outgoing() == null
+                ? null
+                : host.incoming() + " coming, " + host.outgoing() + " leaving";
     }
 
     private static String freeMemory(HostReport report) {

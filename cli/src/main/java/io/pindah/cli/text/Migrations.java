@@ -1,12 +1,14 @@
 package io.pindah.cli.text;
 
 import io.pindah.cli.text.Table.Cell;
-import io.pindah.contracts.Mode;
-import io.pindah.contracts.RecoveryLimits;
+import io.pindah.contracts.MigrationEvent;
+import io.pindah.contracts.Phase;
+import io.pindah.contracts.api.Handling;
 import io.pindah.contracts.api.MigrationView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Migrations in words. */
@@ -21,28 +23,22 @@ public final class Migrations {
                 Cell.of(m.source()),
                 Cell.of(m.destination()),
                 Cell.of(m.policy().mode()),
-                Tones.cell(m.phase()),
+                phase(m),
                 Cell.of(Units.ago(Duration.between(m.requestedAt(), now))),
                 Cell.of(m.finishedAt() == null ? "–" : took(m, m.finishedAt()))));
         return table.render(paint);
     }
 
     public static String show(MigrationView m, Instant now, Paint paint) {
-        var policy = m.policy();
         var facts = new Facts()
                 .add("Migration", m.id())
                 .add("Guest", m.guestName() + " (" + m.guest() + ")")
                 .add("From", m.source())
-                .add("To", m.destination())
-                .add("Mode", mode(m))
-                .add("Bandwidth", rate(policy.bandwidthMiBPerSecond()))
-                .add("After the switch", rate(policy.postCopyBandwidthMiBPerSecond()))
-                .add(
-                        "Downtime limit",
-                        policy.downtimeLimitMillis() == null ? null : policy.downtimeLimitMillis() + " ms")
-                .add("Timeout", policy.timeoutSeconds() == null ? null : policy.timeoutSeconds() + " s")
-                .add("Recovery", recovery(policy.recovery()))
+                .add("To", destination(m));
+        PolicyFacts.add(facts, m.policy());
+        handling(facts, m.handling())
                 .add("Phase", m.phase())
+                .add("Queue", m.queue() == null ? null : QueuePlaces.sentence(m.queue(), now))
                 .add("Detail", m.detail())
                 .add("Interruption", Recoveries.word(m, now))
                 .add("Restart", Restarts.word(m))
@@ -50,6 +46,28 @@ public final class Migrations {
                 .add("Requested", m.requestedAt())
                 .add("Finished", m.finishedAt() == null ? null : m.finishedAt() + ", after " + took(m, m.finishedAt()));
         return facts.render() + events(m, paint);
+    }
+
+    /** One that was asked to stop has stopped. */
+    public static String stopped(MigrationView m) {
+        return m.phase() == Phase.CANCELLED
+                ? "Migration " + m.id() + " of " + m.guestName() + " is withdrawn: it had not begun."
+                : "Migration " + m.id() + " of " + m.guestName() + " is aborted; " + m.guestName() + " runs on "
+                        + place(m) + ".";
+    }
+
+    /** Something was asked of it that did not come about: its host has refused, or it has ended before. */
+    public static String notDone(MigrationView m) {
+        var refusal = m.events() == null || m.phase().isTerminal()
+                ? Optional.<MigrationEvent.Refused>empty()
+                : m.events().reversed().stream()
+                        .filter(MigrationEvent.Refused.class::isInstance)
+                        .map(MigrationEvent.Refused.class::cast)
+                        .findFirst();
+        return refusal.map(refused ->
+                        "Not done: " + refused.head().host() + " has refused. " + Words.sentence(refused.detail()))
+                .orElseGet(() -> "Not done: migration " + m.id() + " of " + m.guestName() + " is " + m.phase() + "."
+                        + (m.detail() == null ? "" : " " + Words.sentence(m.detail())));
     }
 
     /** Where the guest is now, by the host's name where that is known. */
@@ -85,21 +103,37 @@ public final class Migrations {
         return Units.span(after(m.requestedAt(), finishedAt));
     }
 
-    private static String mode(MigrationView m) {
-        var policy = m.policy();
-        return policy.mode() == Mode.HYBRID
-                ? "hybrid, switch at " + Math.round(policy.switchAtRemainingRatio() * 100) + " % remaining"
-                : policy.mode().wireName();
+    private static Cell phase(MigrationView m) {
+        var cell = Tones.cell(m.phase());
+        return m.queue() == null
+                ? cell
+                : new Cell(
+                        cell.text() + " " + m.queue().position() + "/"
+                                + m.queue().length(),
+                        cell.tone());
     }
 
-    private static @Nullable String recovery(@Nullable RecoveryLimits limits) {
-        return limits == null
-                ? null
-                : Units.count(limits.attempts(), "attempt") + ", pauses of " + limits.firstPauseSeconds() + " to "
-                        + limits.lastPauseSeconds() + " s, stalled after " + limits.stallSeconds() + " s";
+    /** One that the scheduler has chosen may change until the migration starts. */
+    private static String destination(MigrationView m) {
+        var isOpen = m.phase() == Phase.QUEUED
+                && m.handling() != null
+                && m.handling().destination() == Handling.Chosen.BY_SCHEDULER;
+        return isOpen
+                ? m.destination() + ", or another when its turn comes"
+                : m.destination().value();
     }
 
-    private static @Nullable String rate(@Nullable Long mebibytes) {
-        return mebibytes == null ? null : "at most " + Units.bytesPerSecond(mebibytes << 20);
+    private static Facts handling(Facts facts, @Nullable Handling handling) {
+        return handling == null
+                ? facts
+                : facts.add("Policy", handling.policyName())
+                        .add("Priority", handling.priority())
+                        .add(
+                                "Tries left",
+                                handling.retriesLeft() == 0
+                                        ? null
+                                        : handling.retriesLeft() + ", should it fail before the switch")
+                        .add("Tries again", handling.retryOf())
+                        .add("Drain", handling.drain());
     }
 }

@@ -93,6 +93,16 @@ public final class Units {
         return seconds < DAY ? seconds / HOUR + " h ago" : seconds / DAY + " d ago";
     }
 
+    /** {@code 15 %}, {@code 2.5 %}. */
+    static String share(double ratio) {
+        return BigDecimal.valueOf(ratio)
+                        .movePointRight(2)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
     /** {@code 1 page fault}, {@code 12 page faults}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");

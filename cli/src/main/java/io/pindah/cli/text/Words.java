@@ -6,8 +6,19 @@ import java.util.regex.Pattern;
 /** Text that is safe to print. */
 public final class Words {
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cc}");
-    private static final Map<String, String> PLAIN = Map.of(
-            "→", "->", "±", "+/-", "…", "...", "█", "#", "░", ".", "–", "-", "“", "\"", "”", "\"", "’", "'", "×", "x");
+    private static final Map<String, String> PLAIN = Map.ofEntries(
+            Map.entry("→", "->"),
+            Map.entry("±", "+/-"),
+            Map.entry("…", "..."),
+            Map.entry("█", "#"),
+            Map.entry("░", "."),
+            Map.entry("–", "-"),
+            Map.entry("“", "\""),
+            Map.entry("”", "\""),
+            Map.entry("’", "'"),
+            Map.entry("×", "x"),
+            Map.entry("✓", "+"),
+            Map.entry("✗", "!"));
 
     private Words() {}
 

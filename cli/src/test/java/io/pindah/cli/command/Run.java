@@ -21,7 +21,8 @@ import java.util.Map;
 record Run(int exitCode, String out, String err) {
     private static final Context.Patience BRIEF = new Context.Patience(
             new Follower.Patience(Duration.ofMinutes(1), Duration.ofMillis(5)),
-            new Measurements.Patience(Duration.ZERO, Duration.ofMillis(5)));
+            new Measurements.Patience(Duration.ZERO, Duration.ofMillis(5)),
+            Duration.ofMillis(5));
 
     static Run of(FakeService service, String... arguments) {
         return with(Map.of(), StandardCharsets.UTF_8, service, arguments);

@@ -1,10 +1,9 @@
 package io.pindah.cli.terminal;
 
-import io.pindah.cli.campaign.Board;
-import io.pindah.cli.campaign.CampaignProgress;
 import io.pindah.cli.text.Line;
 import io.pindah.cli.text.Paint;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign's board on a terminal, drawn again in place whenever it changes, and once a second for its stopwatches. Thread-safe. */
-public final class GridDisplay implements Display<CampaignProgress> {
+/** Some lines on a terminal, drawn again in place whenever it changes, and once a second for its stopwatches. Thread-safe. */
+public final class BoardDisplay<P> implements Display<P> {
     private static final int REDRAW_SECONDS = 1;
     private static final String CLEAR_THE_REST = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
@@ -30,25 +29,34 @@ public final class GridDisplay implements Display<CampaignProgress> {
     private final Printer printer;
     private final Clock clock;
     private final Paint paint;
+    private final Drawing<P> drawing;
     private final Supplier<TerminalSize.Size> size;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("grid").daemon().factory());
-    private @Nullable CampaignProgress progress;
+            Thread.ofPlatform().name("board").daemon().factory());
+    private @Nullable P progress;
     private List<Line> drawn = List.of();
 
-    public GridDisplay(Printer printer, Clock clock, Paint paint) {
-        this(printer, clock, paint, new TerminalSize(clock)::now);
+    /** What the lines are. */
+    @FunctionalInterface
+    public interface Drawing<P> {
+        /** No line longer than {@code width}, and no more than {@code height} where that can be. */
+        List<Line> lines(P progress, Instant now, int width, int height);
     }
 
-    GridDisplay(Printer printer, Clock clock, Paint paint, Supplier<TerminalSize.Size> size) {
+    public BoardDisplay(Printer printer, Clock clock, Paint paint, Drawing<P> drawing) {
+        this(printer, clock, paint, drawing, new TerminalSize(clock)::now);
+    }
+
+    BoardDisplay(Printer printer, Clock clock, Paint paint, Drawing<P> drawing, Supplier<TerminalSize.Size> size) {
         this.printer = printer;
         this.clock = clock;
         this.paint = paint;
+        this.drawing = drawing;
         this.size = size;
     }
 
     @Override
-    public synchronized void show(CampaignProgress now) {
+    public synchronized void show(P now) {
         boolean first = progress == null;
         progress = now;
         draw();
@@ -68,7 +76,7 @@ public final class GridDisplay implements Display<CampaignProgress> {
         }
         var room = size.get();
         int width = room.columns() - 1 - (printer.knowsSigns() ? 0 : ASCII_MARGIN);
-        var lines = Board.lines(progress, clock.instant(), width, room.rows() - 1).stream()
+        var lines = drawing.lines(progress, clock.instant(), width, room.rows() - 1).stream()
                 .map(line -> line.map(printer::signs))
                 .toList();
         var text = lines.stream()

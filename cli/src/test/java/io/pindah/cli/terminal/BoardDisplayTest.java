@@ -7,6 +7,7 @@ import static io.pindah.cli.CampaignExamples.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.cli.Examples;
+import io.pindah.cli.campaign.Board;
 import io.pindah.cli.campaign.CampaignProgress;
 import io.pindah.cli.text.Paint;
 import io.pindah.contracts.api.CampaignView;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class GridDisplayTest {
+class BoardDisplayTest {
     private static final Pattern BACK = Pattern.compile("^\u001b\\[(\\d+)A\r");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -77,10 +78,10 @@ class GridDisplayTest {
         }
     }
 
-    private GridDisplay display(Charset charset) {
+    private BoardDisplay<CampaignProgress> display(Charset charset) {
         var printer = new Printer(new PrintStream(bytes, true, charset));
         var clock = Clock.fixed(Examples.T0.plusSeconds(2), ZoneOffset.UTC);
-        return new GridDisplay(printer, clock, Paint.NONE, () -> size);
+        return new BoardDisplay<>(printer, clock, Paint.NONE, Board::lines, () -> size);
     }
 
     /** What a terminal would show at the end. */
