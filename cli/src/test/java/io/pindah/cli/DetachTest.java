@@ -6,10 +6,15 @@ import static io.pindah.cli.Examples.ID;
 import static io.pindah.cli.Examples.migration;
 import static io.pindah.cli.FakeService.event;
 import static io.pindah.cli.FakeService.json;
+import static io.pindah.cli.FleetExamples.DRAIN;
+import static io.pindah.cli.FleetExamples.drain;
+import static io.pindah.cli.FleetExamples.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pindah.contracts.Phase;
+import io.pindah.contracts.api.DrainView.State;
+import io.pindah.contracts.api.DrainView.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,6 +83,32 @@ class DetachTest {
                       come back: pindah campaign watch ID
                       pause it:  pindah campaign pause ID
                     """.replace("ID", CAMPAIGN.value()));
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_drain_goes_on_too_and_can_be_cancelled() throws Exception {
+        var over = new CountDownLatch(1);
+        try (var service = new FakeService()) {
+            service.on("GET /api/v1/drains/" + DRAIN, json(drain(State.RUNNING, 3, guest(1, Step.MOVING, null))));
+            service.on("GET /api/v1/drains/" + DRAIN + "/stream", exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                awaitEnd(over);
+            });
+            var out = folder.resolve("out");
+            var process = watch(service, out, "drains", "watch", DRAIN);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.readString(out).contains("t1: moving to kvm2"));
+
+            interrupt(process);
+
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(Files.readString(out)).endsWith("""
+                    Detached: the drain of kvm1 goes on.
+                      come back: pindah drains watch ID
+                      cancel it: pindah drains cancel ID
+                    """.replace("ID", DRAIN));
             over.countDown();
         }
     }

@@ -27,6 +27,7 @@ import io.pindah.contracts.Side;
 import io.pindah.contracts.api.GuestView;
 import io.pindah.contracts.api.HostView;
 import io.pindah.contracts.api.MigrationView;
+import io.pindah.contracts.api.QueuePlace;
 import io.pindah.contracts.api.RecoveryView;
 import io.pindah.contracts.api.RestartView;
 import java.time.Instant;
@@ -67,6 +68,17 @@ public final class Examples {
                 detail,
                 runsOn,
                 null);
+    }
+
+    /** Waits in the queue. */
+    public static MigrationView queued(int position, int length) {
+        return migration(Phase.QUEUED, 2)
+                .waiting(new QueuePlace(position, length, "kvm1 sends another guest", T0.plusSeconds(27)));
+    }
+
+    /** With what has happened. */
+    public static MigrationView with(MigrationView view, MigrationEvent... facts) {
+        return more(view, List.of(facts), null, null);
     }
 
     /** Interrupted, and how far its recovery is. */

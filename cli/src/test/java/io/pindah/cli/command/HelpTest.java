@@ -72,7 +72,17 @@ class HelpTest {
     void completion_knows_every_command() {
         var script = run("completion", "bash").out();
 
-        assertThat(script).contains("complete -F _complete_pindah").contains("postcopy-bandwidth", "watch", "hybrid");
+        assertThat(script)
+                .contains("complete -F _complete_pindah")
+                .contains(
+                        "postcopy-bandwidth",
+                        "watch",
+                        "hybrid",
+                        "undrain",
+                        "uncordon",
+                        "decide",
+                        "bandwidth",
+                        "targets");
     }
 
     @Test

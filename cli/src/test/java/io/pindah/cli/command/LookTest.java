@@ -41,8 +41,8 @@ class LookTest {
         var second = Run.of(service, "hosts", "list");
 
         assertThat(first).isEqualTo(new Run(0, """
-                HOST  STATE  GUESTS           FREE MEMORY  CPUS  RUNS ON  LIBVIRT  QEMU    REPORTED
-                kvm1  ready       1  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
+                HOST  STATE  GUESTS  COMING  LEAVING           FREE MEMORY  CPUS  RUNS ON  LIBVIRT  QEMU    REPORTED
+                kvm1  ready       1       –        –  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
                 """, ""));
         assertThat(second).isEqualTo(first);
     }

@@ -2,6 +2,7 @@ package io.pindah.cli.command;
 
 import static io.pindah.cli.Examples.ID;
 import static io.pindah.cli.Examples.migration;
+import static io.pindah.cli.Examples.queued;
 import static io.pindah.cli.Examples.sample;
 import static io.pindah.cli.FakeService.brokenEvents;
 import static io.pindah.cli.FakeService.event;
@@ -21,6 +22,8 @@ import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.MigrationRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,42 +55,88 @@ class MigrateTest {
 
     @Test
     void every_option_reaches_the_scheduler() {
-        Run.of(
-                service,
-                "migrate",
-                "g1",
-                "--to",
-                "kvm2",
-                "--mode",
-                "hybrid",
-                "--switch-at",
-                "20%",
-                "--bandwidth",
-                "100",
-                "--postcopy-bandwidth",
-                "200",
-                "--downtime-limit",
-                "300",
-                "--timeout",
-                "60",
-                "--recovery-attempts",
-                "0",
-                "--recovery-first-pause",
-                "2",
-                "--recovery-last-pause",
-                "8",
-                "--recovery-stall",
-                "9",
-                "-o",
-                "json");
+        Run.of(service, words("""
+                migrate g1 --to kvm2 --policy nightly --mode hybrid
+                --switch-at 20% --switch-after-passes 3 --switch-after 60 --switch-when-not-converging
+                --auto-converge --bandwidth 100 --postcopy-bandwidth 200 --downtime-limit 300
+                --timeout 60 --timeout-per-gib 10 --stall 30 --on-timeout switch
+                --recovery-attempts 0 --recovery-first-pause 2 --recovery-last-pause 8 --recovery-stall 9
+                --tls --storage copy --priority 80 --retries 2 --retry-pause 5 -o json"""));
 
-        assertThat(Wire.read(service.requests().getFirst().body(), MigrationRequest.class))
-                .isEqualTo(Wire.read("""
-                        {"guest": "g1", "destination": "kvm2", "mode": "hybrid", "switchAtRemainingRatio": 0.2,
+        var sent = Wire.read(service.requests().getFirst().body(), MigrationRequest.class);
+        assertThat(sent).isEqualTo(Wire.read("""
+                        {"guest": "g1", "destination": "kvm2", "policy": "nightly", "mode": "hybrid",
+                         "switchAtRemainingRatio": 0.2, "switchAfterPasses": 3, "switchAfterSeconds": 60,
+                         "switchWhenNotConverging": true, "autoConverge": true,
                          "bandwidthMiBPerSecond": 100, "postCopyBandwidthMiBPerSecond": 200, "downtimeLimitMillis": 300,
-                         "timeoutSeconds": 60, "recoveryAttempts": 0, "recoveryFirstPauseSeconds": 2, "recoveryLastPauseSeconds": 8,
-                         "recoveryStallSeconds": 9}
+                         "timeoutSeconds": 60, "timeoutSecondsPerGiB": 10, "stallSeconds": 30, "onTimeout": "switch",
+                         "recoveryAttempts": 0, "recoveryFirstPauseSeconds": 2, "recoveryLastPauseSeconds": 8,
+                         "recoveryStallSeconds": 9, "tls": true, "storage": "copy", "priority": 80, "retries": 2,
+                         "retryPauseSeconds": 5}
                         """, MigrationRequest.class));
+        assertThat(sent).hasNoNullFieldsOrProperties();
+    }
+
+    @Test
+    void what_a_policy_turns_on_can_be_turned_off() {
+        Run.of(service, words("migrate g1 --no-tls --no-auto-converge --no-switch-when-not-converging"));
+
+        assertThat(service.requests().getFirst().body()).isEqualTo("""
+                {"guest":"g1","switchWhenNotConverging":false,"autoConverge":false,"tls":false}""");
+    }
+
+    @Test
+    void a_rule_for_the_switch_without_a_mode_is_left_to_the_policys() {
+        assertThat(Run.of(service, "migrate", "g1", "--switch-at", "20%").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void one_that_has_to_wait_says_for_what() {
+        try (var busy = new FakeService()) {
+            busy.on("POST /api/v1/migrations", json(queued(2, 5)));
+
+            assertThat(Run.of(busy, "migrate", "g1").out()).isEqualTo("""
+                    Migration ID of g1 from kvm1 to kvm2 (post-copy) is queued, \
+                    number 2 of 5: kvm1 sends another guest, starts in about 25 s.
+                    Watch it with 'pindah migrations watch ID'.
+                    """.replace("ID", ID.value()));
+        }
+    }
+
+    @Test
+    void while_it_waits_its_place_in_the_queue_is_told_although_no_event_tells_it() {
+        try (var busy = new FakeService()) {
+            var over = new CountDownLatch(1);
+            busy.on("POST /api/v1/migrations", json(queued(2, 5)));
+            busy.on(MIGRATION, json(queued(2, 5)), json(queued(1, 4)), exchange -> {
+                // The answer before this one has been shown.
+                over.countDown();
+                json(queued(1, 4)).to(exchange);
+            });
+            busy.on(MIGRATION + "/stream", exchange -> {
+                await(over);
+                events(event("migration", migration(Phase.CANCELLED, 9))).to(exchange);
+            });
+
+            assertThat(Run.of(busy, "migrate", "g1", "--watch").out()).startsWith("""
+                    0:02  g1  kvm1 → kvm2, queued, number 2 of 5: kvm1 sends another guest, starts in about 25 s
+                    0:02  g1  kvm1 → kvm2, queued, number 1 of 4: kvm1 sends another guest, starts in about 25 s
+                    0:02  g1  kvm1 → kvm2, cancelled
+                    """);
+        }
+    }
+
+    private static void await(CountDownLatch over) {
+        try {
+            assertThat(over.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String[] words(String line) {
+        return line.split("\\s+", -1);
     }
 
     @Test
@@ -101,7 +150,13 @@ class MigrateTest {
     @ValueSource(
             strings = {
                 "--switch-at 15",
-                "--switch-at 15%",
+                "--switch-at 15% --mode pre-copy",
+                "--switch-after-passes 3 --mode post-copy",
+                "--switch-after-passes 0",
+                "--on-timeout explode",
+                "--storage floppy",
+                "--priority -1",
+                "--dry-run --watch",
                 "--mode sideways",
                 "--bandwidth 0",
                 "--timeout x",
@@ -120,7 +175,7 @@ class MigrateTest {
     void a_wrong_mode_is_answered_with_the_right_ones() {
         var run = Run.of(service, "migrate", "g1", "--mode", "postcopy");
 
-        assertThat(run.err()).contains("--mode", "'postcopy' is none of post-copy, hybrid, pre-copy");
+        assertThat(run.err()).contains("--mode", "'postcopy' is none of post-copy, hybrid, pre-copy, adaptive");
     }
 
     @Test
@@ -209,18 +264,6 @@ class MigrateTest {
         assertThat(run.out())
                 .startsWith("g1 moved from kvm1 to kvm2 by post-copy")
                 .hasLineCount(3);
-    }
-
-    @Test
-    void an_intervention_shows_the_migration_whether_or_not_the_answer_does() {
-        service.on("POST /api/v1/migrations/" + ID + "/switch", text(202, "application/json", ""));
-        service.on("POST /api/v1/migrations/" + ID + "/abort", json(migration(Phase.RUNNING, 4)));
-        service.on(MIGRATION, json(migration(Phase.RUNNING, 3)));
-
-        assertThat(Run.of(service, "migrations", "switch", ID.value()).out())
-                .isEqualTo("Asked migration " + ID + " of g1 to switch to post-copy; it is running now. "
-                        + "See what becomes of it: pindah migrations watch " + ID + "\n");
-        assertThat(Run.of(service, "migrations", "abort", ID.value()).out()).contains("to abort; it is running now");
     }
 
     private void play() {

@@ -50,8 +50,9 @@ class RescueTest {
         assertThat(Run.of(service, "migrations", "recover", ID.value()))
                 .isEqualTo(new Run(
                         0,
-                        "Asked migration " + ID + " of g1 to recover; it is interrupted now. "
-                                + "See what becomes of it: pindah migrations watch " + ID + "\n",
+                        "Accepted, not done yet: migration " + ID
+                                + " of g1 is asked to recover; it is interrupted now.\n"
+                                + "Watch it with 'pindah migrations watch " + ID + "'.\n",
                         ""));
     }
 

@@ -62,8 +62,8 @@ class StatusTest {
                 lab              up                                 guests run on tcg, set up from /opt/pindah
                 lab host kvm1    up         10.213.77.11            libvirt up, agent active, link unlimited
 
-                HOST  STATE  GUESTS           FREE MEMORY  CPUS  RUNS ON  LIBVIRT  QEMU    REPORTED
-                kvm1  ready       1  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
+                HOST  STATE  GUESTS  COMING  LEAVING           FREE MEMORY  CPUS  RUNS ON  LIBVIRT  QEMU    REPORTED
+                kvm1  ready       1       –        –  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
 
                 GUEST  STATE    HOST   MEMORY  CPUS  PROBE               MIGRATION
                 g1     running  kvm1  4.0 GiB     2  10.213.77.101:7007  –

@@ -22,9 +22,9 @@ class TablesTest {
                 Examples.host("kvm2", State.UNFIT, List.of("userfaultfd is off; set vm.unprivileged_userfaultfd=1")));
 
         assertThat(Hosts.list(hosts, Paint.NONE)).isEqualTo("""
-                HOST  STATE  GUESTS           FREE MEMORY  CPUS  RUNS ON  LIBVIRT  QEMU    REPORTED
-                kvm1  ready       1  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
-                kvm2  unfit       1  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
+                HOST  STATE  GUESTS  COMING  LEAVING           FREE MEMORY  CPUS  RUNS ON  LIBVIRT  QEMU    REPORTED
+                kvm1  ready       1       –        –  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
+                kvm2  unfit       1       –        –  11.3 GiB of 15.6 GiB     2  tcg      11.3.0   10.0.2  1 s ago
                 kvm2: userfaultfd is off; set vm.unprivileged_userfaultfd=1.""");
     }
 
