@@ -113,11 +113,7 @@ final class PolicyOptions {
 
     /** What is said, raw: the scheduler knows what the policy adds. */
     PolicyFields fields() {
-        if (spec != null && isNeverHybrid()) {
-            switching.said().ifPresent(option -> {
-                throw new ParameterException(spec.commandLine(), option + " goes with --mode hybrid or adaptive only");
-            });
-        }
+        check();
         return new PolicyFields(
                 mode == null ? null : mode.wireName(),
                 switching.at,
@@ -141,6 +137,14 @@ final class PolicyOptions {
                 priority,
                 retries,
                 retryPause);
+    }
+
+    private void check() {
+        if (spec != null && isNeverHybrid()) {
+            switching.said().ifPresent(option -> {
+                throw new ParameterException(spec.commandLine(), option + " goes with --mode hybrid or adaptive only");
+            });
+        }
     }
 
     /** Where no mode is said, a policy may say one. */

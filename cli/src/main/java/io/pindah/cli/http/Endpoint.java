@@ -48,24 +48,24 @@ record Endpoint(HttpClient http, String service, URI base, Token token, String a
         return read(checked(answer), reading);
     }
 
+    <T> T post(String path, String body, Function<String, T> reading) {
+        return change(path, "POST", body, reading);
+    }
+
     <T> T put(String path, String body, Function<String, T> reading) {
-        var request = request(path)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body));
-        return read(checked(send(request.build(), BodyHandlers.ofString())), reading);
+        return change(path, "PUT", body, reading);
     }
 
     void delete(String path) {
-        checked(send(request(path).timeout(PATIENCE).DELETE().build(), BodyHandlers.ofString()));
+        change(path, "DELETE", "", Function.identity());
     }
 
-    <T> T post(String path, String body, Function<String, T> reading) {
+    private <T> T change(String path, String method, String body, Function<String, T> reading) {
         var request = request(path)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = answer(() -> new Sender(http, PAUSE, TIMES).send(request));
         // It was done, and its answer is lost with the process that did it: what came of it is there.

@@ -130,6 +130,7 @@ class PolicyTest {
         assertThat(Run.of(service, "policies", "delete", "nightly"))
                 .isEqualTo(new Run(0, "Policy nightly is removed.\n", ""));
         assertThat(Run.of(service, "policies", "delete", "x").exitCode()).isEqualTo(5);
+        assertThat(service.requests().get(1).idempotencyKey()).isNotBlank();
     }
 
     @Test

@@ -29,18 +29,26 @@ record Run(int exitCode, String out, String err) {
     }
 
     static Run with(Map<String, String> environment, Charset charset, FakeService service, String... arguments) {
-        return with(environment, charset, Kind.PLAIN, "", service, arguments);
+        return with(environment, charset, Kind.PLAIN, Kind.PLAIN, "", service, arguments);
     }
 
     /** Before a person who types this. */
     static Run answered(String typed, FakeService service, String... arguments) {
-        return with(Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8, Kind.TERMINAL, typed, service, arguments);
+        return with(
+                Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8, Kind.TERMINAL, Kind.PLAIN, typed, service, arguments);
+    }
+
+    /** On a screen whose lines are drawn again. */
+    static Run onScreen(FakeService service, String... arguments) {
+        return with(
+                Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8, Kind.TERMINAL, Kind.TERMINAL, "", service, arguments);
     }
 
     private static Run with(
             Map<String, String> environment,
             Charset charset,
             Kind person,
+            Kind outKind,
             String typed,
             FakeService service,
             String... arguments) {
@@ -57,7 +65,7 @@ record Run(int exitCode, String out, String err) {
                 new PrintStream(out, true, charset),
                 new PrintStream(err, true, charset),
                 person,
-                Kind.PLAIN,
+                outKind,
                 person,
                 Clock.fixed(Examples.T0.plusSeconds(2), ZoneOffset.UTC));
         int exitCode = new Cli(surroundings, BRIEF).run(arguments);
