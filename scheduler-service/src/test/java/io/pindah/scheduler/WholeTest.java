@@ -42,8 +42,10 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +62,23 @@ class WholeTest {
     @TestHTTPResource("/api/v1/migrations/")
     URI migrations;
 
+    @Inject
+    DataSource database;
+
     private FakeAgents agents;
     private GuestId guest;
     private String name;
     private static int guests;
     private static long heartbeat;
+
+    /** Hosts have places and memory for few: nothing waits for what another test has left under way. */
+    @BeforeEach
+    void nothing_is_under_way() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate campaign, campaign_run, drain, migration, fact, restart, outbox");
+        }
+    }
 
     @BeforeEach
     void two_hosts_report_and_a_guest_runs() {
