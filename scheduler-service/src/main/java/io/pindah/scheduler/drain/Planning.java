@@ -31,6 +31,9 @@ import java.util.Optional;
 
 /** What a drain would do, told before it is done. */
 public final class Planning {
+    /** Enough for the largest hosts; takes seconds at most. */
+    private static final int MOST_WORK = 5_000_000;
+
     private Planning() {}
 
     /** What comes of a wish for a drain, or for a return. */
@@ -57,8 +60,11 @@ public final class Planning {
         if (obstacle.isPresent()) {
             return new Planned.Refused(obstacle.get());
         }
-        var drains =
-                earlier.stream().takeWhile(each -> each.kind() == Kind.DRAIN).toList();
+        // A return that was cancelled has left some where they were put.
+        var drains = earlier.stream()
+                .takeWhile(each -> each.kind() == Kind.DRAIN || each.state() == State.CANCELLED)
+                .filter(each -> each.kind() == Kind.DRAIN)
+                .toList();
         if (drains.isEmpty()) {
             return new Planned.Refused(Rejection.of(
                     Reason.NOTHING_TO_RETURN,
@@ -101,7 +107,7 @@ public final class Planning {
                 case Answer.Rejected(var why) -> blocked.put(item, why.sentence());
             }
         }
-        var forecast = Forecast.of(all, facts.inventory(), facts.fleet(), facts.rules(), pace);
+        var forecast = Forecast.of(all, facts, pace, MOST_WORK);
         var guests = drain.items().stream()
                 .map(item -> guest(item, asked, blocked, forecast))
                 .toList();

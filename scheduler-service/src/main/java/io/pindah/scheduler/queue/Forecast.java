@@ -2,9 +2,8 @@ package io.pindah.scheduler.queue;
 
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Phase;
-import io.pindah.scheduler.fleet.Fleet;
 import io.pindah.scheduler.fleet.Fleet.QueueState;
-import io.pindah.scheduler.inventory.Inventory;
+import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Ruling;
 import io.pindah.scheduler.migration.Underway;
@@ -26,9 +25,6 @@ import java.util.Set;
  */
 public final class Forecast {
     private static final Duration NOMINAL = Duration.ofMinutes(1);
-
-    /** Enough for a drain; places further behind are told without a time. */
-    private static final int MOST_STEPS = 20_000;
 
     private final Occupancy occupancy;
     private final Rules rules;
@@ -77,10 +73,15 @@ public final class Forecast {
                 .forEach(each -> running.add(new Running(now.plus(estimate(each.move())), each.move())));
     }
 
-    /** @param underway those that have not ended, and any number of those that might be asked for, as if they were queued */
-    public static Outcome of(List<Underway> underway, Inventory inventory, Fleet fleet, Rules rules, Pace pace) {
-        var occupancy = Occupancy.of(inventory, underway, fleet);
-        return new Forecast(occupancy, underway, rules, pace, inventory.now()).play(inventory.now());
+    /**
+     * @param underway those that have not ended, and any number of those that might be asked for, as if they were queued
+     * @param mostWork how many times one that waits may be looked at; those that would start after that are told as waiting
+     */
+    public static Outcome of(List<Underway> underway, Facts facts, Pace pace, int mostWork) {
+        var now = facts.inventory().now();
+        var occupancy = Occupancy.of(facts.inventory(), underway, facts.fleet());
+        var forecast = new Forecast(occupancy, underway, facts.rules(), pace, now);
+        return forecast.play(now, mostWork / Math.max(1, forecast.waiting.size()));
     }
 
     /** One that is not asked for yet. */
@@ -88,10 +89,10 @@ public final class Forecast {
         return new Underway(move, Phase.QUEUED, new Ruling.Queued(Instant.EPOCH), Set.of());
     }
 
-    private Outcome play(Instant from) {
+    private Outcome play(Instant from, int mostSteps) {
         var now = from;
         var outcome = decide(now);
-        for (int step = 0; step < MOST_STEPS && !running.isEmpty() && !waiting.isEmpty(); step++) {
+        for (int step = 0; step < mostSteps && !running.isEmpty() && !waiting.isEmpty(); step++) {
             var next = running.remove();
             now = now.isBefore(next.end()) ? next.end() : now;
             occupancy.complete(next.move());

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Where those that wait stand in the queue, as people see it. */
 public final class Places {
+    /** People wait for it, and may ask again each second: the places far behind in a very long queue are told without a time. */
+    private static final int MOST_WORK = 200_000;
+
     private Places() {}
 
     /**
@@ -30,7 +33,7 @@ public final class Places {
         if (outcome.waiting().isEmpty()) {
             return Map.of();
         }
-        var forecast = Forecast.of(underway, facts.inventory(), facts.fleet(), rules, pace);
+        var forecast = Forecast.of(underway, facts, pace, MOST_WORK);
         var places = new LinkedHashMap<MigrationId, QueuePlace>();
         for (var waiting : outcome.waiting()) {
             var id = waiting.migration().move().id();

@@ -223,6 +223,26 @@ class DrainingTest {
     }
 
     @Test
+    void a_return_that_was_cancelled_can_be_asked_for_again() {
+        around.runs("a", "kvm1");
+        around.runs("b", "kvm1");
+        var drain = advance(begun()).next();
+        around.arrives("a", "kvm1", "kvm2");
+        around.arrives("b", "kvm1", "kvm2");
+        var drained = advance(drain).next();
+        var back = ready(Planning.back(Scenery.RETURN, KVM1, around.scene().facts(), List.of(drained)));
+        around.elsewhere("a", "kvm2", "kvm1");
+        around.journey("a", Phase.COMPLETED, KVM1);
+        around.journey("b", Phase.CANCELLED, KVM1);
+        var cancelled = advance(accepted(new Steering.Cancel(), back)).next();
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+
+        var again = ready(Planning.back(Scenery.RETURN, KVM1, around.scene().facts(), List.of(cancelled, drained)));
+
+        assertThat(again.items()).extracting(Item::guest).containsExactly(around.id("b"));
+    }
+
+    @Test
     void a_host_that_is_being_drained_is_not_drained_twice() {
         around.runs("a", "kvm1");
         var drain = begun();
