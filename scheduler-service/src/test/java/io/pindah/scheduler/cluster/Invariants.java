@@ -20,6 +20,12 @@ final class Invariants {
         this.guests = scheduling.cluster.guests.size();
     }
 
+    /** What a single migration's progress may break; the rest is checked after each decision. */
+    void checkLimits() {
+        limits();
+        noGuestMovesTwice();
+    }
+
     void check() {
         limits();
         memory();
@@ -63,14 +69,15 @@ final class Invariants {
     }
 
     private void antiAffinity() {
+        var groups = new HashMap<HostName, Set<String>>();
         scheduling.cluster.places.forEach((host, guests) -> {
-            var groups = new HashSet<String>();
-            guests.forEach(guest -> group(guest, host, groups));
-            scheduling.passages.values().stream()
-                    .filter(each -> each.phase != Phase.QUEUED
-                            && each.move.destination().equals(host))
-                    .forEach(each -> group(each.move.guest(), host, groups));
+            var there = groups.computeIfAbsent(host, _ -> new HashSet<>());
+            guests.forEach(guest -> group(guest, host, there));
         });
+        scheduling.passages.values().stream()
+                .filter(each -> each.phase != Phase.QUEUED)
+                .forEach(
+                        each -> group(each.move.guest(), each.move.destination(), groups.get(each.move.destination())));
     }
 
     private void group(GuestId guest, HostName host, Set<String> groups) {

@@ -298,14 +298,22 @@ final class Scheduling {
         due.add(new Due(when, due.size() + ended.size(), what));
     }
 
-    /** To the next thing that is due, but no further than that. */
-    void advanceTo(Instant most) {
-        var next = due.isEmpty() || due.peek().at().isAfter(most)
-                ? most
-                : due.peek().at();
-        now = next;
-        while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
+    /** One thing after the other as it is due, each followed by the check. */
+    void advanceTo(Instant until, Runnable check) {
+        while (!due.isEmpty() && !due.peek().at().isAfter(until)) {
+            now = due.peek().at();
             due.poll().what().run();
+            check.run();
+        }
+        now = until;
+    }
+
+    /** To the next thing that is due. */
+    void advanceToNext() {
+        if (due.isEmpty()) {
+            now = now.plusSeconds(60);
+        } else {
+            advanceTo(due.peek().at(), () -> {});
         }
     }
 

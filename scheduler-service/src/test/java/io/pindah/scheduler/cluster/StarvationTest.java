@@ -27,7 +27,7 @@ class StarvationTest {
                 && scheduling.now.isBefore(asked.plus(Duration.ofHours(10)))) {
             keepBusy(scheduling, source);
             scheduling.settle();
-            scheduling.advanceTo(scheduling.now.plusSeconds(5));
+            scheduling.advanceTo(scheduling.now.plusSeconds(5), () -> {});
         }
 
         var its = scheduling.ended.stream()
