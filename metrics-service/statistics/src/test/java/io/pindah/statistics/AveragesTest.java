@@ -69,7 +69,7 @@ class AveragesTest {
 
         assertThat(Averages.of(rows).stream().map(Wire::json).toList())
                 .isEqualTo(before)
-                .hasSize(24);
+                .hasSize(4 * 2 * 4);
     }
 
     @ParameterizedTest(name = "seed {0}")
