@@ -8,10 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 
 @AnalyzeClasses(packages = "io.pindah.scheduler", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -86,4 +88,17 @@ class ArchitectureTest {
             .areAssignableTo(Random.class)
             .orShould()
             .callMethod(UUID.class, "randomUUID");
+
+    /** A virtual thread that loads a class holds its carrier, and two of them can stop a process for good. */
+    @ArchTest
+    static final ArchRule threads_are_platform_threads = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(RunOnVirtualThread.class)
+            .orShould()
+            .callMethod(Thread.class, "ofVirtual")
+            .orShould()
+            .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+            .orShould()
+            .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
 }

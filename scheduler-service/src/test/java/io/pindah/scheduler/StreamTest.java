@@ -27,8 +27,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,36 @@ class StreamTest {
     void a_quiet_stream_is_kept_alive_by_comments() throws Exception {
         try (var follower = Follower.of(migrations.resolve(id + "/stream"))) {
             follower.awaitComment();
+        }
+    }
+
+    @Test
+    void when_too_many_follow_the_next_one_is_told_to_come_back_and_a_place_becomes_free() throws Exception {
+        var followers = new ArrayList<Follower>();
+        try {
+            await().atMost(SOON).until(() -> !follows(followers));
+
+            given().get("/api/v1/migrations/" + id + "/stream")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5")
+                    .body("code", is("too-many-followers"));
+            assertThat(followers).hasSizeLessThanOrEqualTo(10);
+        } finally {
+            followers.forEach(Follower::close);
+        }
+
+        await().atMost(SOON).until(() -> follows(followers));
+        followers.getLast().close();
+    }
+
+    /** Whether one more could follow; places of earlier tests' followers may still be taken. */
+    private boolean follows(List<Follower> followers) throws InterruptedException {
+        try {
+            return followers.add(Follower.of(migrations.resolve(id + "/stream")));
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -64,7 +64,8 @@ final class Publishing<T> {
      * it could not be committed while they have it.
      */
     private void send(List<T> results) {
-        CompletableFuture.runAsync(() -> sendAll(results), Thread::startVirtualThread)
+        CompletableFuture.runAsync(
+                        () -> sendAll(results), Thread.ofPlatform().daemon().name("publishing")::start)
                 .join();
         results.forEach(count);
     }

@@ -8,7 +8,6 @@ import io.pindah.metrics.ledger.Campaigns;
 import io.pindah.statistics.AveragesCsv;
 import io.pindah.statistics.RunRow;
 import io.pindah.statistics.RunsCsv;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
         responseCode = "default",
         description = "What is wrong",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@RunOnVirtualThread
 class CampaignsResource {
     private final Campaigns campaigns;
 

@@ -8,7 +8,6 @@ import io.pindah.contracts.api.Problem;
 import io.pindah.metrics.MetricsConfig;
 import io.pindah.metrics.ledger.Results;
 import io.pindah.metrics.ledger.SamplePlace;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
         description = "What is wrong",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 class ResultResource {
     private final Results results;
     private final Patience patience;

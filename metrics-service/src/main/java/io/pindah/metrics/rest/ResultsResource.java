@@ -5,7 +5,6 @@ import io.pindah.contracts.api.Page;
 import io.pindah.contracts.api.Problem;
 import io.pindah.metrics.ledger.ResultFilter;
 import io.pindah.metrics.ledger.Results;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BeanParam;
@@ -53,7 +52,6 @@ class ResultsResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, ResultsCsv.MEDIA_TYPE})
-    @RunOnVirtualThread
     @Operation(
             operationId = "listResults",
             summary = "Results, the newest first",

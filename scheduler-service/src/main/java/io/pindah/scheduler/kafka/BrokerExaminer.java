@@ -12,7 +12,7 @@ import io.pindah.scheduler.outbox.Letter;
 import io.pindah.scheduler.outbox.Outbox;
 import io.pindah.scheduler.preflight.Examiner;
 import io.pindah.scheduler.preflight.PreflightConfig;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ class BrokerExaminer implements Examiner {
     }
 
     @Incoming("preflight-answers")
-    @RunOnVirtualThread
+    @Blocking
     void receive(String body) {
         intake.take(Topic.PREFLIGHT_ANSWERS, () -> {
             var answer = Wire.read(body, PreflightAnswer.class);

@@ -5,7 +5,7 @@ import io.pindah.contracts.HostReport;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.scheduler.inventory.Hosts;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,7 +30,7 @@ class HostsIn {
      * {@link #receive}.
      */
     @Incoming("hosts-as-they-come")
-    @RunOnVirtualThread
+    @Blocking
     void hear(ConsumerRecord<String, String> record) {
         if (record.value() != null) {
             var report = Wire.read(record.value(), HostReport.class);
@@ -39,7 +39,7 @@ class HostsIn {
     }
 
     @Incoming("hosts")
-    @RunOnVirtualThread
+    @Blocking
     void receive(ConsumerRecord<String, String> record) {
         intake.take(Topic.HOSTS, () -> {
             if (record.value() == null) {

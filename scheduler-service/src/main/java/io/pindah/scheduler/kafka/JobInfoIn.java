@@ -4,7 +4,7 @@ import io.pindah.contracts.JobSample;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.scheduler.progress.Watchers;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,7 +20,7 @@ class JobInfoIn {
     }
 
     @Incoming("job-info")
-    @RunOnVirtualThread
+    @Blocking
     void receive(String body) {
         intake.take(Topic.JOB_INFO, () -> watchers.sampled(Wire.read(body, JobSample.class)));
     }

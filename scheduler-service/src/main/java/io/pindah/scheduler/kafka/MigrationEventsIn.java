@@ -11,7 +11,7 @@ import io.pindah.scheduler.migration.Stamps;
 import io.pindah.scheduler.restart.Restarting;
 import io.pindah.scheduler.restart.Restarts;
 import io.pindah.scheduler.restart.Tokens;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -35,7 +35,7 @@ class MigrationEventsIn {
     }
 
     @Incoming("migration-events")
-    @RunOnVirtualThread
+    @Blocking
     void receive(String body) {
         intake.take(Topic.MIGRATION_EVENTS, () -> hear(Wire.read(body, MigrationEvent.class)));
     }

@@ -4,7 +4,7 @@ import io.pindah.contracts.MigrationResult;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.scheduler.migration.Past;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,7 +20,7 @@ class ResultsIn {
     }
 
     @Incoming("migration-results")
-    @RunOnVirtualThread
+    @Blocking
     void receive(String body) {
         intake.take(Topic.MIGRATION_RESULTS, () -> past.keep(Wire.read(body, MigrationResult.class)));
     }

@@ -4,7 +4,7 @@ import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.WorkloadEvent;
 import io.pindah.scheduler.campaign.Campaigns;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,7 +28,7 @@ class WorkloadEventsIn {
     }
 
     @Incoming("workload-events")
-    @RunOnVirtualThread
+    @Blocking
     void receive(ConsumerRecord<String, String> record) {
         intake.take(Topic.WORKLOAD_EVENTS, () -> {
             if (mayBeOfRun(record) && Wire.read(record.value(), WorkloadEvent.class) instanceof WorkloadEvent.OfRun o) {

@@ -19,4 +19,8 @@ public interface StreamConfig {
     /** A follower that has not taken one event for so long is let go; it may come back with the last event's id. */
     @WithDefault("30s")
     Duration patience();
+
+    /** How many may follow at a time, each in a thread of its own; whoever else comes is told to come back. */
+    @WithDefault("500")
+    int mostFollowers();
 }

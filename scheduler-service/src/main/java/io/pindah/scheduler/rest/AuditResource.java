@@ -3,7 +3,6 @@ package io.pindah.scheduler.rest;
 import io.pindah.contracts.api.AuditView;
 import io.pindah.contracts.api.Page;
 import io.pindah.scheduler.request.Requests;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Audit", description = "Who asked for what, and what was answered.")
 class AuditResource {
     private final Requests requests;

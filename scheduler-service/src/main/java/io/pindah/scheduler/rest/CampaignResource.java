@@ -17,7 +17,6 @@ import io.pindah.scheduler.campaign.Steering;
 import io.pindah.scheduler.campaign.Steering.Steered;
 import io.pindah.scheduler.inventory.Hosts;
 import io.pindah.scheduler.migration.Stamps;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path(CampaignResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Campaigns", description = "Repeat runs over loads, memory sizes and modes, one after the other.")
 class CampaignResource {
     static final String PATH = "/api/v1/campaigns";

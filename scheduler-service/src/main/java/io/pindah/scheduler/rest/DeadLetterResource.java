@@ -5,7 +5,6 @@ import io.pindah.contracts.api.Page;
 import io.pindah.scheduler.deadletter.DeadLetter;
 import io.pindah.scheduler.deadletter.DeadLetters;
 import io.pindah.scheduler.deadletter.Replays;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path(DeadLetterResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(
         name = "Dead letters",
         description = "Records that a service could not read or apply; look at them, put them back.")

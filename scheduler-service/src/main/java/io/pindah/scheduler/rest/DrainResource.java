@@ -11,7 +11,6 @@ import io.pindah.scheduler.drain.Steering.Choice;
 import io.pindah.scheduler.drain.Steering.Steered;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path(DrainResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Drains", description = "Hosts being emptied, and guests coming back. Guests are moved, never stopped.")
 class DrainResource {
     static final String PATH = "/api/v1/drains";

@@ -1,9 +1,6 @@
 package io.pindah.scheduler.rest;
 
 import io.pindah.contracts.JobSample;
-import io.pindah.contracts.api.CampaignView;
-import io.pindah.contracts.api.DrainView;
-import io.pindah.contracts.api.MigrationView;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -32,31 +29,13 @@ final class EventWriter implements AutoCloseable {
         return !sink.isClosed();
     }
 
-    void migration(MigrationView view) throws InterruptedException {
-        var version = Long.toString(view.version());
+    /** One version of what is followed; its number is the event's id, by which a follower comes back. */
+    <V> void view(String event, long version, Class<V> type, V view) throws InterruptedException {
         write(sse.newEventBuilder()
-                .name("migration")
-                .id(version)
+                .name(event)
+                .id(Long.toString(version))
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(MigrationView.class, view)
-                .build());
-    }
-
-    void campaign(CampaignView view) throws InterruptedException {
-        write(sse.newEventBuilder()
-                .name("campaign")
-                .id(Long.toString(view.version()))
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(CampaignView.class, view)
-                .build());
-    }
-
-    void drain(DrainView view) throws InterruptedException {
-        write(sse.newEventBuilder()
-                .name("drain")
-                .id(Long.toString(view.version()))
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(DrainView.class, view)
+                .data(type, view)
                 .build());
     }
 

@@ -16,7 +16,6 @@ import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.migration.Ledger;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/guests")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Guests", description = "The guests on these hosts, each once, where it runs.")
 class GuestResource {
     private final Hosts hosts;

@@ -20,7 +20,6 @@ import io.pindah.scheduler.migration.Rejection.Reason;
 import io.pindah.scheduler.migration.Stamps;
 import io.pindah.scheduler.preflight.HostChecks;
 import io.pindah.scheduler.preflight.PreflightConfig;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 /** What operators do with a host. */
 @Path("/api/v1/hosts/{name}")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Hosts")
 class HostActionResource {
     private static final int LONGEST_REASON = 200;

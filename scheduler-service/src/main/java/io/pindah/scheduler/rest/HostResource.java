@@ -6,7 +6,6 @@ import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Ledger;
 import io.pindah.scheduler.queue.Occupancy;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/hosts")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Hosts", description = "The hosts that have reported, and whether they can be used.")
 class HostResource {
     private final Ledger ledger;

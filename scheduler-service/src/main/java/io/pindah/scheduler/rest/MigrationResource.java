@@ -14,7 +14,6 @@ import io.pindah.scheduler.migration.Decisions;
 import io.pindah.scheduler.migration.Instruction;
 import io.pindah.scheduler.migration.Ledger;
 import io.pindah.scheduler.migration.Stamps;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path(MigrationResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Migrations", description = "Ask for a migration, see how it goes, steer it.")
 class MigrationResource {
     static final String PATH = "/api/v1/migrations";

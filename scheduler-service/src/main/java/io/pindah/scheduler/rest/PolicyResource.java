@@ -12,7 +12,6 @@ import io.pindah.scheduler.policy.NamedPolicy;
 import io.pindah.scheduler.policy.Policies;
 import io.pindah.scheduler.policy.PolicyName;
 import io.pindah.scheduler.policy.PolicyReader;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/policies")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(
         name = "Policies",
         description = "How migrations are carried out, kept under names and chosen by guests' labels or by request.")

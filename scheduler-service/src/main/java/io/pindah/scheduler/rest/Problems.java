@@ -51,6 +51,19 @@ class Problems {
                 .build();
     }
 
+    @ServerExceptionMapper
+    Response tooMany(TooManyFollow e) {
+        var problem = Problem.of(
+                503,
+                "Too many follow at the moment",
+                "too-many-followers",
+                "As many streams are open as this scheduler serves; close one, ask another scheduler, or raise pindah.stream.most-followers.",
+                null);
+        return Response.fromResponse(answer(problem))
+                .header(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_RETRY)
+                .build();
+    }
+
     /** By itself, as Quarkus has a mapper of its own for it. */
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e) {

@@ -13,7 +13,6 @@ import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Past;
 import io.pindah.scheduler.queue.Pace;
 import io.pindah.scheduler.queue.Places;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/queue")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Queue", description = "The migrations that wait for their turn.")
 class QueueResource {
     private final Ledger ledger;

@@ -10,7 +10,6 @@ import io.pindah.scheduler.restart.Choice;
 import io.pindah.scheduler.restart.Restarting;
 import io.pindah.scheduler.restart.Restarts;
 import io.pindah.scheduler.restart.Tokens;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** What can be done for a guest that is lost; only ever on an operator's word. */
 @Path(MigrationResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Migrations")
 class RestartResource {
     private final Restarts restarts;

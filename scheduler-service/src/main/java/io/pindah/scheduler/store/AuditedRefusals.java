@@ -35,7 +35,7 @@ class AuditedRefusals implements Refusals {
     @Override
     public void note(Attempt attempt) {
         if (places.tryAcquire()) {
-            Thread.ofVirtual().name("audit of a refusal").start(() -> write(attempt));
+            Thread.ofPlatform().daemon().name("audit of a refusal").start(() -> write(attempt));
         } else {
             meters.counter("pindah.audit.missed").increment();
         }

@@ -10,12 +10,11 @@ import io.pindah.scheduler.campaign.Tokens;
 import io.pindah.scheduler.migration.Changed;
 import io.pindah.scheduler.migration.Stamps;
 import io.pindah.scheduler.migration.Unavailable;
+import io.pindah.scheduler.work.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -34,65 +33,45 @@ class Conductor {
     private final Stamps stamps;
     private final CampaignConfig config;
     private final AtomicLong underway;
-    private final Semaphore bell = new Semaphore(0);
-    private final Thread worker = Thread.ofVirtual().name("campaigns").unstarted(this::work);
+    private final Rounds rounds;
 
     Conductor(Campaigns campaigns, Stamps stamps, CampaignConfig config, MeterRegistry meters) {
         this.campaigns = campaigns;
         this.stamps = stamps;
         this.config = config;
         this.underway = meters.gauge("pindah.campaigns.underway", new AtomicLong());
+        this.rounds = new Rounds("campaigns", config.tick(), this::look);
     }
 
     void start(@Observes StartupEvent event) {
-        worker.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        worker.interrupt();
-        worker.join();
+        rounds.stop();
     }
 
     void ended(@Observes Changed change) {
         if (change.isTransition()) {
-            bell.release();
+            rounds.ring();
         }
     }
 
     void altered(@Observes Altered alteration) {
         if (alteration.effects().isEmpty()) {
-            bell.release();
+            rounds.ring();
         }
     }
 
     void heard(@Observes Campaigns.Heard event) {
-        bell.release();
-    }
-
-    private void work() {
-        try {
-            while (true) {
-                look();
-                if (bell.tryAcquire(config.tick().toMillis(), TimeUnit.MILLISECONDS)) {
-                    bell.drainPermits();
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Campaigns are no longer conducted by this process");
-        }
+        rounds.ring();
     }
 
     private void look() throws InterruptedException {
-        try {
-            var all = campaigns.underway();
-            underway.set(all.size());
-            for (var campaign : all) {
-                conduct(campaign);
-            }
-        } catch (Unavailable e) {
-            LOG.debugf("Campaigns cannot be looked at reason=%s", e.getCause().getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("Campaigns could not be looked at; it is tried again", e);
+        var all = campaigns.underway();
+        underway.set(all.size());
+        for (var campaign : all) {
+            conduct(campaign);
         }
     }
 

@@ -9,12 +9,11 @@ import io.pindah.scheduler.migration.Stamps;
 import io.pindah.scheduler.migration.Unavailable;
 import io.pindah.scheduler.progress.Followers;
 import io.pindah.scheduler.queue.QueueConfig;
+import io.pindah.scheduler.work.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Takes every drain's next steps: at once when something has happened in this process, and every now and then. Any number of processes may do this. */
@@ -24,58 +23,36 @@ class Drainer {
 
     private final Drains drains;
     private final Stamps stamps;
-    private final QueueConfig config;
     private final Followers<DrainId> followers;
-    private final Semaphore bell = new Semaphore(0);
-    private final Thread worker = Thread.ofVirtual().name("drains").unstarted(this::work);
+    private final Rounds rounds;
 
     Drainer(Drains drains, Stamps stamps, QueueConfig config, Followers<DrainId> followers) {
         this.drains = drains;
         this.stamps = stamps;
-        this.config = config;
         this.followers = followers;
+        this.rounds = new Rounds("drains", config.lookEvery(), this::look);
     }
 
     void start(@Observes StartupEvent event) {
-        worker.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        worker.interrupt();
-        worker.join();
+        rounds.stop();
     }
 
     void changed(@Observes Changed change) {
         if (change.isTransition() && change.migration().move().handling().drain() != null) {
-            bell.release();
+            rounds.ring();
         }
     }
 
     void changed(@Observes DrainsChanged change) {
-        bell.release();
-    }
-
-    private void work() {
-        try {
-            while (true) {
-                look();
-                if (bell.tryAcquire(config.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-                    bell.drainPermits();
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Drains are no longer looked at by this process");
-        }
+        rounds.ring();
     }
 
     private void look() {
-        try {
-            drains.due((drain, scene) -> Draining.advance(drain, scene, stamps)).forEach(this::advance);
-        } catch (Unavailable e) {
-            LOG.debugf("Drains cannot be looked at reason=%s", e.getCause().getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("Drains could not be looked at; it is tried again", e);
-        }
+        drains.due((drain, scene) -> Draining.advance(drain, scene, stamps)).forEach(this::advance);
     }
 
     /** One that fails by a mistake holds up no other. */

@@ -13,7 +13,6 @@ import io.pindah.scheduler.progress.Followers;
 import io.pindah.scheduler.progress.Watchers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -66,7 +65,6 @@ class Lookout {
     }
 
     @Scheduled(every = "${pindah.stream.look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
     void every() {
         gate.pass(this::look);
     }

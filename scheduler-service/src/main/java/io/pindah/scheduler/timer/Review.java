@@ -21,7 +21,6 @@ import io.pindah.scheduler.restart.Restarts;
 import io.pindah.scheduler.restart.Tokens;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -64,7 +63,6 @@ class Review {
     }
 
     @Scheduled(every = "${pindah.migration.review-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
     void every() {
         gate.pass(this::look);
     }

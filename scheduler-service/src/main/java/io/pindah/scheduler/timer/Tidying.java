@@ -4,7 +4,6 @@ import io.pindah.scheduler.migration.Unavailable;
 import io.pindah.scheduler.request.RequestConfig;
 import io.pindah.scheduler.request.Requests;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -22,7 +21,6 @@ class Tidying {
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
     void tidy() {
         try {
             int removed = requests.removeOld(config.auditFor(), config.keysFor());

@@ -22,6 +22,7 @@ public final class WithoutBroker implements QuarkusTestResourceLifecycleManager 
                 "preflight-answers"));
         settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("outbox"));
         settings.put("pindah.stream.keep-alive", "1s");
+        settings.put("pindah.stream.most-followers", "10");
         // Nobody answers but those that a test has answer.
         settings.put("pindah.preflight.patience", "2s");
         // What is written is sent at once; nothing is to interfere with what tests leave in the outbox.
