@@ -98,21 +98,6 @@ public record MigrationPolicy(
                 tls);
     }
 
-    /** The same, with that limit wherever none was said. */
-    public MigrationPolicy within(long mibPerSecond) {
-        return new MigrationPolicy(
-                mode,
-                switchAtRemainingRatio,
-                bandwidthMiBPerSecond == null ? (Long) mibPerSecond : bandwidthMiBPerSecond,
-                postCopyBandwidthMiBPerSecond == null ? (Long) mibPerSecond : postCopyBandwidthMiBPerSecond,
-                downtimeLimitMillis,
-                timeoutSeconds,
-                recovery,
-                preCopy,
-                storage,
-                tls);
-    }
-
     /** The same with other limits; an absent one stays as it is. */
     public MigrationPolicy limitedTo(
             @Nullable Long newBandwidthMiBPerSecond, @Nullable Long newPostCopyBandwidthMiBPerSecond) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pindah.access.check.Access;
 import io.pindah.contracts.CampaignResult;
 import io.pindah.contracts.Envelope;
 import io.pindah.contracts.MigrationResult;

@@ -1,5 +1,6 @@
 package io.pindah.metrics;
 
+import io.pindah.access.check.Access;
 import io.pindah.embedded.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;

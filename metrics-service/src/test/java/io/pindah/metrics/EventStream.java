@@ -2,6 +2,7 @@ package io.pindah.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pindah.access.check.Access;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;

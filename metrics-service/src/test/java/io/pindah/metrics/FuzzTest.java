@@ -3,6 +3,7 @@ package io.pindah.metrics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pindah.access.check.Access;
 import io.pindah.access.check.Fuzz;
 import io.pindah.access.check.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.pindah.access.check.Access;
 import io.pindah.contracts.Topic;
 import io.pindah.contracts.Wire;
 import io.pindah.embedded.EmbeddedBroker;

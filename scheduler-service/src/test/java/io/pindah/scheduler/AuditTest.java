@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pindah.access.check.Access;
 import io.pindah.scheduler.request.Requests;
-import io.pindah.scheduler.support.Access;
 import io.pindah.scheduler.support.Rig;
 import io.pindah.scheduler.support.WithoutBroker;
 import io.quarkus.test.common.WithTestResource;

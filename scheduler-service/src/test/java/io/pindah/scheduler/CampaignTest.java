@@ -222,10 +222,7 @@ class CampaignTest {
 
     private StopLoad stopped(int count) {
         await().atMost(SOON).until(() -> {
-            rig.commands().stream()
-                    .filter(PrepareDestination.class::isInstance)
-                    .map(PrepareDestination.class::cast)
-                    .forEach(guests::carryOut);
+            rig.commands(PrepareDestination.class).forEach(guests::carryOut);
             return rig.workloadCommands().stream()
                             .filter(StopLoad.class::isInstance)
                             .count()

@@ -7,17 +7,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.pindah.contracts.Check;
 import io.pindah.contracts.Finding;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestState;
-import io.pindah.contracts.MigrationCommand.AbortMigration;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.MigrationCommand.SetBandwidth;
-import io.pindah.contracts.RefusalReason;
 import io.pindah.scheduler.inventory.Reports;
 import io.pindah.scheduler.support.Guests;
 import io.pindah.scheduler.support.Rig;
@@ -31,7 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Queue, policies, labels, preflight and drains, as operators meet them. */
+/** Queue, cordons, preflight and bandwidth, as operators meet them. */
 @QuarkusTest
 @WithTestResource(WithoutBroker.class)
 class FleetTest {
@@ -60,12 +57,12 @@ class FleetTest {
                 .then()
                 .body("waiting.guestName", is(List.of("g2")))
                 .body("active", is(1));
-        assertThat(prepares()).hasSize(1);
+        assertThat(rig.commands(PrepareDestination.class)).hasSize(1);
 
-        complete(prepares().getFirst());
+        complete(rig.commands(PrepareDestination.class).getFirst());
 
-        awaitPhase(waiting, "preparing");
-        assertThat(prepares()).hasSize(2);
+        Rig.awaitPhase(waiting, "preparing");
+        assertThat(rig.commands(PrepareDestination.class)).hasSize(2);
     }
 
     @Test
@@ -78,10 +75,10 @@ class FleetTest {
                 .statusCode(202)
                 .body("phase", is("cancelled"));
 
-        complete(prepares().getFirst());
-        await().atMost(SOON).until(() -> phase(migration(0)), "completed"::equals);
-        assertThat(phase(waiting)).isEqualTo("cancelled");
-        assertThat(prepares()).hasSize(1);
+        complete(rig.commands(PrepareDestination.class).getFirst());
+        await().atMost(SOON).until(() -> Rig.phase(migration(0)), "completed"::equals);
+        assertThat(Rig.phase(waiting)).isEqualTo("cancelled");
+        assertThat(rig.commands(PrepareDestination.class)).hasSize(1);
     }
 
     @Test
@@ -96,7 +93,7 @@ class FleetTest {
 
         given().post("/api/v1/queue/resume").then().statusCode(204);
 
-        awaitPhase(waiting, "preparing");
+        Rig.awaitPhase(waiting, "preparing");
     }
 
     @Test
@@ -112,139 +109,6 @@ class FleetTest {
         given().post("/api/v1/hosts/kvm2/uncordon").then().statusCode(204);
 
         migrate("g1").statusCode(202);
-    }
-
-    @Test
-    void a_drain_is_planned_first_and_the_plan_changes_nothing() {
-        given().post("/api/v1/hosts/kvm1/drain?dry-run=true")
-                .then()
-                .statusCode(200)
-                .body("state", is("planned"))
-                .body("id", nullValue())
-                .body("guests.name", is(List.of("g1", "g2")))
-                .body("guests.destination", is(List.of("kvm2", "kvm2")))
-                .body("summary", containsString("2 guests would leave kvm1 (8192 MiB)"));
-
-        assertThat(prepares()).isEmpty();
-        given().get("/api/v1/hosts/kvm1").then().body("cordon", nullValue());
-        given().get("/api/v1/drains").then().body("items.size()", is(0));
-    }
-
-    @Test
-    void a_drain_moves_one_guest_after_the_other_and_completes() {
-        String drain = drain();
-        await().atMost(SOON).until(() -> prepares().size() == 1);
-        given().get("/api/v1/hosts/kvm1").then().body("cordon.reason", is("it is drained"));
-
-        complete(prepares().getFirst());
-        await().atMost(SOON).until(() -> prepares().size() == 2);
-        complete(prepares().getLast());
-
-        await().atMost(SOON).until(() -> state(drain), "completed"::equals);
-        given().get("/api/v1/drains/" + drain).then().body("guests.step", is(List.of("moved", "moved")));
-        given().get("/api/v1/hosts/kvm1").then().body("cordon", notNullValue());
-    }
-
-    @Test
-    void a_cancelled_drain_drops_what_waits_aborts_what_copies_and_takes_its_cordon_back() {
-        String drain = drain();
-        await().atMost(SOON).until(() -> prepares().size() == 1);
-        var told = Guests.told(prepares().getFirst());
-        rig.tell(told.prepared());
-        rig.tell(told.started());
-        await().atMost(SOON)
-                .until(() -> phase(prepares().getFirst().head().migration().value()), "running"::equals);
-
-        given().post("/api/v1/drains/" + drain + "/cancel").then().statusCode(202);
-
-        rig.awaitCommand(AbortMigration.class);
-        assertThat(state(drain)).isEqualTo("cancelling");
-        rig.tell(told.aborted());
-        await().atMost(SOON).until(() -> state(drain), "cancelled"::equals);
-        given().get("/api/v1/drains/" + drain).then().body("guests.step", is(List.of("stopped", "stopped")));
-        given().get("/api/v1/hosts/kvm1").then().body("cordon", nullValue());
-        assertThat(prepares()).hasSize(1);
-    }
-
-    @Test
-    void a_host_that_is_being_drained_is_neither_drained_again_nor_uncordoned() {
-        String drain = drain();
-
-        given().post("/api/v1/hosts/kvm1/drain")
-                .then()
-                .statusCode(409)
-                .body("code", is("already-draining"))
-                .body("detail", containsString(drain));
-        given().post("/api/v1/hosts/kvm1/uncordon").then().statusCode(409).body("code", is("already-draining"));
-        given().post("/api/v1/hosts/nowhere/drain").then().statusCode(404).body("code", is("unknown-host"));
-        given().post("/api/v1/hosts/kvm2/undrain").then().statusCode(409).body("code", is("nothing-to-return"));
-    }
-
-    @Test
-    void a_policy_is_chosen_by_the_guests_labels_and_overridden_by_the_request() {
-        given().contentType("application/json")
-                .body("""
-                {"description": "large databases", "selector": {"tier": "db"},
-                 "fields": {"mode": "hybrid", "switchAfterPasses": 3, "timeoutSecondsPerGiB": 60, "priority": 70}}
-                """)
-                .put("/api/v1/policies/databases")
-                .then()
-                .statusCode(200)
-                .body("version", is(1));
-        label("g1", "{\"tier\": \"db\"}").statusCode(200).body("labels.tier", is("db"));
-
-        Rig.post("{\"guest\": \"g1\", \"priority\": 80}")
-                .statusCode(202)
-                .body("policy.mode", is("hybrid"))
-                .body("policy.preCopy.switchAfterPasses", is(3))
-                .body("policy.timeoutSeconds", is(240))
-                .body("handling.policyName", is("databases"))
-                .body("handling.priority", is(80));
-        Rig.post("{\"guest\": \"g2\", \"policy\": \"none\"}")
-                .statusCode(422)
-                .body("code", is("unknown-policy"))
-                .body("detail", containsString("databases"));
-    }
-
-    @Test
-    void wrong_policies_and_labels_are_refused_by_field() {
-        given().contentType("application/json")
-                .body("{\"fields\": {\"onTimeout\": \"wait\"}}")
-                .put("/api/v1/policies/a")
-                .then()
-                .statusCode(400)
-                .body("field", is("onTimeout"));
-        given().contentType("application/json")
-                .body("{\"selector\": {\"Tier\": \"db\"}}")
-                .put("/api/v1/policies/a")
-                .then()
-                .statusCode(400)
-                .body("field", is("selector"));
-        label("g1", "{\"pindah.maintenance\": \"stop\"}")
-                .statusCode(400)
-                .body("detail", containsString("migrate, leave or ask"));
-        given().get("/api/v1/policies/a").then().statusCode(404).body("code", is("unknown-policy"));
-        given().delete("/api/v1/policies/a").then().statusCode(404);
-    }
-
-    @Test
-    void a_policys_tries_are_made_on_their_own_and_linked() {
-        String first = Rig.post("{\"guest\": \"g1\", \"retries\": 1, \"retryPauseSeconds\": 1}")
-                .statusCode(202)
-                .extract()
-                .path("id");
-        rig.awaitCommand(PrepareDestination.class);
-        rig.tell(Guests.told(prepares().getFirst()).refused(RefusalReason.NOT_ENOUGH_MEMORY));
-
-        awaitPhase(first, "rejected");
-        await().atMost(SOON).until(() -> prepares().size() == 2);
-
-        given().get("/api/v1/migrations")
-                .then()
-                .body("items.size()", is(2))
-                .body("items[0].handling.retryOf", is(first))
-                .body("items[0].handling.retriesLeft", is(0))
-                .body("items[0].epoch", is(2));
     }
 
     @Test
@@ -296,7 +160,7 @@ class FleetTest {
         var told = Guests.told(rig.awaitCommand(PrepareDestination.class));
         rig.tell(told.prepared());
         rig.tell(told.started());
-        awaitPhase(id, "running");
+        Rig.awaitPhase(id, "running");
 
         limit(id, "{}").statusCode(400).body("code", is("missing-field"));
         limit(id, "{\"bandwidthMiBPerSecond\": 0}").statusCode(400).body("field", is("bandwidthMiBPerSecond"));
@@ -309,34 +173,11 @@ class FleetTest {
         return Rig.post("{\"guest\": \"" + guest + "\", \"destination\": \"kvm2\"}");
     }
 
-    private static ValidatableResponse label(String guest, String labels) {
-        return given().contentType("application/json")
-                .body(labels)
-                .put("/api/v1/guests/" + guest + "/labels")
-                .then();
-    }
-
     private static ValidatableResponse limit(String id, String body) {
         return given().contentType("application/json")
                 .body(body)
                 .post("/api/v1/migrations/" + id + "/bandwidth")
                 .then();
-    }
-
-    private static String drain() {
-        return given().post("/api/v1/hosts/kvm1/drain")
-                .then()
-                .statusCode(202)
-                .body("state", is("running"))
-                .extract()
-                .path("id");
-    }
-
-    private List<PrepareDestination> prepares() {
-        return rig.commands().stream()
-                .filter(PrepareDestination.class::isInstance)
-                .map(PrepareDestination.class::cast)
-                .toList();
     }
 
     private void complete(PrepareDestination prepare) {
@@ -345,17 +186,5 @@ class FleetTest {
 
     private static String migration(int newest) {
         return given().get("/api/v1/migrations").path("items[" + (newest + 1) + "].id");
-    }
-
-    private static String state(String drain) {
-        return given().get("/api/v1/drains/" + drain).path("state");
-    }
-
-    private static String phase(String id) {
-        return given().get("/api/v1/migrations/" + id).path("phase");
-    }
-
-    private static void awaitPhase(String id, String phase) {
-        await().atMost(SOON).until(() -> phase(id), phase::equals);
     }
 }

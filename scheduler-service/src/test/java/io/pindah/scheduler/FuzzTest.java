@@ -3,9 +3,9 @@ package io.pindah.scheduler;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pindah.access.check.Access;
 import io.pindah.access.check.Fuzz;
 import io.pindah.access.check.RawHttp;
-import io.pindah.scheduler.support.Access;
 import io.pindah.scheduler.support.WithoutBroker;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -137,7 +137,7 @@ class LedgerTest {
 
         rig.tell(told(id, 1).overtaken(41));
 
-        await().atMost(SOON).until(() -> phase(id).equals("rejected"));
+        await().atMost(SOON).until(() -> Rig.phase(id).equals("rejected"));
         String next = request().path("id");
         given().get("/api/v1/migrations/" + next).then().body("epoch", is(42));
     }
@@ -148,7 +148,7 @@ class LedgerTest {
 
         answersAreOverdue();
 
-        await().atMost(SOON).until(() -> phase(id).equals("failed"));
+        await().atMost(SOON).until(() -> Rig.phase(id).equals("failed"));
         given().get("/api/v1/migrations/" + id)
                 .then()
                 .body("detail", containsString("no-answer: kvm2"))
@@ -162,12 +162,12 @@ class LedgerTest {
         var told = told(id, 1);
         rig.tell(told.prepared());
         rig.tell(told.started());
-        await().atMost(SOON).until(() -> phase(id).equals("running"));
+        await().atMost(SOON).until(() -> Rig.phase(id).equals("running"));
 
         answersAreOverdue();
         rig.tell(told.switched());
 
-        await().atMost(SOON).until(() -> phase(id).equals("post-copy"));
+        await().atMost(SOON).until(() -> Rig.phase(id).equals("post-copy"));
     }
 
     @Test
@@ -178,7 +178,7 @@ class LedgerTest {
         rig.tell(told.started());
         rig.tell(told.switched());
         rig.tell(told.completed(DESTINATION));
-        await().atMost(SOON).until(() -> phase(id).equals("completed"));
+        await().atMost(SOON).until(() -> Rig.phase(id).equals("completed"));
 
         given().get("/api/v1/guests/g1").then().body("host", is("kvm2"));
         Rig.post("{\"guest\": \"g1\", \"destination\": \"kvm1\"}")
@@ -230,10 +230,6 @@ class LedgerTest {
 
     private static int version(String id) {
         return given().get("/api/v1/migrations/" + id).path("version");
-    }
-
-    private static String phase(String id) {
-        return given().get("/api/v1/migrations/" + id).path("phase");
     }
 
     private void answersAreOverdue() throws Exception {

@@ -3,7 +3,7 @@ package io.pindah.scheduler;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pindah.scheduler.support.Access;
+import io.pindah.access.check.Access;
 import io.pindah.scheduler.support.Sparing;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import io.pindah.access.check.Access;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestName;
@@ -26,7 +27,6 @@ import io.pindah.contracts.WorkloadCommand;
 import io.pindah.scheduler.inventory.Reports;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Told;
-import io.pindah.scheduler.support.Access;
 import io.pindah.scheduler.support.FakeAgents;
 import io.pindah.scheduler.support.Follower;
 import io.pindah.scheduler.support.Guests;

@@ -39,7 +39,7 @@ final class CampaignRunCommand implements Callable<Integer> {
             paramLabel = "FILE|NAME",
             description = {
                 "A YAML or JSON file that defines the campaign, or the name of one that comes with the product: "
-                        + "paper, paper-modes, smoke, demo."
+                        + "paper, paper-modes, adaptive, smoke, demo."
             })
     String definition = "";
 

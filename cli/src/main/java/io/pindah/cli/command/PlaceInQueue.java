@@ -1,6 +1,7 @@
 package io.pindah.cli.command;
 
 import io.pindah.cli.http.ApiFailure;
+import io.pindah.cli.http.Pause;
 import io.pindah.cli.http.Scheduler;
 import io.pindah.cli.progress.Update;
 import io.pindah.contracts.Phase;
@@ -27,13 +28,8 @@ final class PlaceInQueue implements AutoCloseable {
 
     private void ask(MigrationView first) {
         var known = first;
-        try {
-            while (mayWait(known.phase())) {
-                Thread.sleep(pause);
-                known = look(known);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (mayWait(known.phase()) && Pause.of(pause)) {
+            known = look(known);
         }
     }
 

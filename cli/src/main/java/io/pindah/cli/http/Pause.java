@@ -3,11 +3,11 @@ package io.pindah.cli.http;
 import java.time.Duration;
 
 /** A moment between two questions. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
     /** Whether the time passed; false: the thread was interrupted and should give up. */
-    static boolean of(Duration pause) {
+    public static boolean of(Duration pause) {
         try {
             Thread.sleep(pause);
             return true;

@@ -18,7 +18,15 @@ public final class LiveDisplay implements Display<Progress> {
     private final Printer printer;
     private final Clock clock;
     private volatile @Nullable Frame frame;
-    private @Nullable ProgressBar bar;
+    private @Nullable Bar bar;
+
+    private record Bar(ProgressBar drawn, TerminalLine line) implements AutoCloseable {
+        @Override
+        public void close() {
+            drawn.close();
+            line.close();
+        }
+    }
 
     /** What to draw. After the switch {@code elapsed} of the first bar stands still. */
     private record Frame(Progress progress, @Nullable Instant switchedAt) {}
@@ -56,14 +64,16 @@ public final class LiveDisplay implements Display<Progress> {
         return before.stage() == Stage.PRE_COPY && now.stage() == Stage.POST_COPY;
     }
 
-    private ProgressBar open() {
-        return new ProgressBarBuilder()
+    private Bar open() {
+        var line = new TerminalLine(printer.stream(), clock);
+        var drawn = new ProgressBarBuilder()
                 .setInitialMax(1)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .continuousUpdate()
-                .setConsumer(new TerminalLine(printer.stream(), clock))
+                .setConsumer(line)
                 .setRenderer(this::render)
                 .build();
+        return new Bar(drawn, line);
     }
 
     private String render(ProgressState state, int width) {

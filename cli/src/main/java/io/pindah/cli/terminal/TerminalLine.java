@@ -2,9 +2,10 @@ package io.pindah.cli.terminal;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
-/** The line that the cursor is in, written over again and again. */
+/** The line that the cursor is in, written over again and again until it is closed. */
 final class TerminalLine implements ProgressBarConsumer {
     private static final String TO_ITS_START = "\r";
     private static final String CLEAR_THE_REST = "\u001b[K";
@@ -16,6 +17,7 @@ final class TerminalLine implements ProgressBarConsumer {
 
     private final PrintStream stream;
     private final TerminalSize size;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     TerminalLine(PrintStream stream, Clock clock) {
         this.stream = stream;
@@ -30,13 +32,18 @@ final class TerminalLine implements ProgressBarConsumer {
 
     @Override
     public void accept(String line) {
-        stream.print(TO_ITS_START + WRAP_OFF + line + CLEAR_THE_REST + WRAP_ON);
-        stream.flush();
+        if (!closed.get()) {
+            stream.print(TO_ITS_START + WRAP_OFF + line + CLEAR_THE_REST + WRAP_ON);
+            stream.flush();
+        }
     }
 
+    /** Leaves the line as it is. A bar may do so more than once when it is closed, or not at all when it was closed before its first drawing. */
     @Override
     public void close() {
-        stream.print("\n");
-        stream.flush();
+        if (closed.compareAndSet(false, true)) {
+            stream.print("\n");
+            stream.flush();
+        }
     }
 }

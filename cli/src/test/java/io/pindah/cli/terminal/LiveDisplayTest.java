@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,19 @@ class LiveDisplayTest {
         }
 
         assertThat(screen()).containsExactly("g1 kvm1→kvm2  queued     waits for kvm2  0:02");
+    }
+
+    /** However the drawing thread and the closing one meet. */
+    @RepeatedTest(50)
+    void two_bars_that_are_closed_at_once_leave_two_lines() {
+        var switched =
+                Progress.of(migration(Phase.RUNNING, 3)).with(new Update.Sampled(sample(Phase.POST_COPY, 4096, 600)));
+        try (var display = display()) {
+            display.show(Progress.of(migration(Phase.RUNNING, 3)));
+            display.show(switched);
+        }
+
+        assertThat(screen()).hasSize(2);
     }
 
     @ParameterizedTest

@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -147,21 +145,7 @@ class DrainIT {
                 .toList();
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(12);
-        alone(all, MigrationView::source);
-        alone(all, MigrationView::destination);
-    }
-
-    private static void alone(List<MigrationView> all, Function<MigrationView, Object> place) {
-        all.stream().collect(Collectors.groupingBy(place)).forEach((host, there) -> {
-            var sorted = there.stream()
-                    .sorted((a, b) -> a.begunAt().compareTo(b.begunAt()))
-                    .toList();
-            for (int i = 1; i < sorted.size(); i++) {
-                assertThat(sorted.get(i).begunAt())
-                        .as("%s: %s began before %s had ended", host, sorted.get(i), sorted.get(i - 1))
-                        .isAfterOrEqualTo(sorted.get(i - 1).finishedAt());
-            }
-        });
+        OneAtATime.was(all);
     }
 
     private void gather(String guest) {

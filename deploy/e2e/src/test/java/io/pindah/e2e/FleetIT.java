@@ -187,6 +187,11 @@ class FleetIT {
         assertThat(commands.repeated()).allSatisfy(this::wasLeftInDoubt);
     }
 
+    @Test
+    void never_did_more_than_one_guest_leave_a_host_or_come_to_it() {
+        OneAtATime.was(migrations);
+    }
+
     private void wasLeftInDoubt(CommandId id, List<Instant> sent) {
         assertThat(sent).as("times at which %s was sent", id).hasSize(2);
         assertThat(kills)

@@ -20,21 +20,17 @@ public final class Turn {
     private Turn() {}
 
     /** Those that may begin now, in this order. */
-    public static List<Begun> next(Facts facts) {
+    public static List<Instruction.Begin> next(Facts facts) {
         return outcome(facts, facts.underway()).starts().stream()
-                .map(start -> new Begun(start.move(), begin(start.move(), facts)))
+                .map(move -> begin(move, facts))
                 .toList();
     }
-
-    /** A migration that leaves the queue. */
-    public record Begun(Move move, Instruction.Begin instruction) {}
 
     /** Empty: it has to wait. Others that wait and may begin are not passed over by it. */
     static Optional<Instruction.Begin> begin(Migration queued, Facts facts) {
         var all = new ArrayList<>(facts.underway());
         all.add(new Underway(queued.move(), queued.stage().phase(), queued.ruling(), Set.of()));
         return outcome(facts, all).starts().stream()
-                .map(Queue.Start::move)
                 .filter(move -> move.id().equals(queued.move().id()))
                 .map(move -> begin(move, facts))
                 .findFirst();

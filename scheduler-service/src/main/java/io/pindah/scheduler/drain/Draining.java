@@ -189,17 +189,7 @@ public final class Draining {
     }
 
     private Item ask(Drain drain, Item item) {
-        var destination =
-                switch (drain.kind()) {
-                    case DRAIN -> new Order.Destination.Any();
-                    case RETURN -> new Order.Destination.Named(drain.host());
-                };
-        var order = new Order(
-                item.guest().value(),
-                destination,
-                new Wish.Said(Optional.empty(), PolicyFields.NONE),
-                new Order.Occasion.Drain(drain.id().value(), PRIORITY, item.triedBefore()));
-        return switch (Admission.enqueue(order, scene.facts(), stamps.migration(), stamps.next())) {
+        return switch (Admission.enqueue(order(drain, item), scene.facts(), stamps.migration(), stamps.next())) {
             case Answer.Accepted accepted -> {
                 effects.add(new Effect.Open(accepted));
                 var move = accepted.next().move();
@@ -207,5 +197,19 @@ public final class Draining {
             }
             case Answer.Rejected(var why) -> item.blocked(why.sentence(), now);
         };
+    }
+
+    /** What is asked for of a guest: away to any host, or back to the drained one. */
+    static Order order(Drain drain, Item item) {
+        var to =
+                switch (drain.kind()) {
+                    case DRAIN -> new Order.Destination.Any();
+                    case RETURN -> new Order.Destination.Named(drain.host());
+                };
+        return new Order(
+                item.guest().value(),
+                to,
+                new Wish.Said(Optional.empty(), PolicyFields.NONE),
+                new Order.Occasion.Drain(drain.id().value(), PRIORITY, item.triedBefore()));
     }
 }

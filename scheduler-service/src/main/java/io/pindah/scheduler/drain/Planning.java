@@ -7,9 +7,7 @@ import io.pindah.contracts.api.DrainView;
 import io.pindah.contracts.api.DrainView.Kind;
 import io.pindah.contracts.api.DrainView.State;
 import io.pindah.contracts.api.DrainView.Step;
-import io.pindah.contracts.api.PolicyFields;
 import io.pindah.scheduler.admission.Admission;
-import io.pindah.scheduler.admission.Order;
 import io.pindah.scheduler.drain.Drain.CordonedBy;
 import io.pindah.scheduler.inventory.Sighting;
 import io.pindah.scheduler.migration.Answer;
@@ -18,7 +16,6 @@ import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
 import io.pindah.scheduler.migration.Stamps;
-import io.pindah.scheduler.policy.Wish;
 import io.pindah.scheduler.queue.Forecast;
 import io.pindah.scheduler.queue.Pace;
 import java.time.Duration;
@@ -98,7 +95,7 @@ public final class Planning {
             if (item.step() != Step.PENDING) {
                 continue;
             }
-            switch (Admission.enqueue(order(drain, item), facts, stamps.migration(), stamps.next())) {
+            switch (Admission.enqueue(Draining.order(drain, item), facts, stamps.migration(), stamps.next())) {
                 case Answer.Accepted accepted -> {
                     var move = accepted.next().move();
                     asked.put(move.id(), item);
@@ -112,19 +109,6 @@ public final class Planning {
                 .map(item -> guest(item, asked, blocked, forecast))
                 .toList();
         return view(drain, guests);
-    }
-
-    private static Order order(Drain drain, Item item) {
-        var to =
-                switch (drain.kind()) {
-                    case DRAIN -> new Order.Destination.Any();
-                    case RETURN -> new Order.Destination.Named(drain.host());
-                };
-        return new Order(
-                item.guest().value(),
-                to,
-                new Wish.Said(Optional.empty(), PolicyFields.NONE),
-                new Order.Occasion.Drain(drain.id().value(), Draining.PRIORITY, item.triedBefore()));
     }
 
     private static DrainView view(Drain drain, List<DrainView.Guest> guests) {

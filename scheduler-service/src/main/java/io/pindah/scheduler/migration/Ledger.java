@@ -28,6 +28,9 @@ public interface Ledger {
      */
     Optional<Answer> change(MigrationId id, Function<Migration, Answer> decide);
 
+    /** As the other, with what is known of everything else. Taken by itself as {@link #open} is. */
+    Optional<Answer> change(MigrationId id, BiFunction<Migration, Facts, Answer> decide);
+
     /**
      * Has those begin that may. Taken by itself as {@link #open} is, so that two cannot both take the last place.
      *
@@ -53,7 +56,7 @@ public interface Ledger {
     boolean retry(MigrationId id, BiFunction<Migration, Facts, Optional<Answer.Accepted>> decide);
 
     /** A migration that leaves the queue. */
-    record Beginning(MigrationId id, Instruction.Begin instruction, Stamp stamp) {}
+    record Beginning(Instruction.Begin instruction, Stamp stamp) {}
 
     /** Takes a fact in, and decides on what follows from it; a fact that has been recorded already is not decided on again. */
     Hearing hear(MigrationEvent event, Function<Migration, Answer> decide);

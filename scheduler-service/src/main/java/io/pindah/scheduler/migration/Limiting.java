@@ -36,10 +36,12 @@ final class Limiting {
     }
 
     private static Answer command(Migration m, Instruction.Limit limit, Stamp stamp) {
+        var move = m.move();
+        var limited = move.policy().limitedTo(limit.bandwidthMiBPerSecond(), limit.postCopyBandwidthMiBPerSecond());
         return Decisions.accepted(
-                m,
+                m.as(move.to(move.destination(), limited)),
                 new MigrationCommand.SetBandwidth(
-                        Decisions.head(m.move(), m.move().source(), stamp),
+                        Decisions.head(move, move.source(), stamp),
                         limit.bandwidthMiBPerSecond(),
                         limit.postCopyBandwidthMiBPerSecond()));
     }

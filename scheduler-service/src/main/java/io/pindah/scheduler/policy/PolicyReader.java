@@ -165,10 +165,7 @@ public final class PolicyReader {
             return null;
         }
         if (given.longValue() < min || given.longValue() > max) {
-            throw WrongField.of(
-                    field,
-                    field + " must lie between " + min + (field.equals("recoveryAttempts") ? " (none)" : "") + " and "
-                            + max + ", not " + given + ".");
+            throw WrongField.of(field, field + " must lie between " + min + " and " + max + ", not " + given + ".");
         }
         return given.longValue();
     }
@@ -180,8 +177,7 @@ public final class PolicyReader {
                 .orElseThrow(() -> WrongField.of(
                         field,
                         field + " must be one of "
-                                + Arrays.stream(all).map(name).collect(Collectors.joining(", "))
-                                + (field.equals("mode") ? "; leave it out for post-copy." : ".")));
+                                + Arrays.stream(all).map(name).collect(Collectors.joining(", ")) + "."));
     }
 
     /** Leaves the reading at the first field that is wrong; never leaves this class. */

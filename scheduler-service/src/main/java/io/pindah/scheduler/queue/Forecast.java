@@ -104,14 +104,14 @@ public final class Forecast {
     private Queue.Outcome decide(Instant now) {
         var due = waiting.stream().map(each -> due(each, now)).toList();
         var outcome = Queue.decide(due, occupancy, QueueState.OPEN, rules.limits(), rules.placement(), now);
-        for (var start : outcome.starts()) {
-            var end = now.plus(estimate(start.move()));
-            running.add(new Running(end, start.move()));
+        for (var move : outcome.starts()) {
+            var end = now.plus(estimate(move));
+            running.add(new Running(end, move));
             expected.put(
-                    start.move().id(),
+                    move.id(),
                     isTimed
-                            ? new Expected(start.move(), Optional.of(now), Optional.of(end))
-                            : new Expected(start.move(), Optional.empty(), Optional.empty()));
+                            ? new Expected(move, Optional.of(now), Optional.of(end))
+                            : new Expected(move, Optional.empty(), Optional.empty()));
         }
         waiting = new ArrayList<>(
                 outcome.waiting().stream().map(Queue.Waiting::migration).toList());

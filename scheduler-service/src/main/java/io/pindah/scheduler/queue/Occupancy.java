@@ -153,21 +153,26 @@ public final class Occupancy {
 
     /** Whether the links of both hosts have so much left. */
     boolean hasBandwidth(HostName source, HostName destination, MigrationPolicy policy, Limits limits) {
-        if (limits.linkMiBPerSecond().isEmpty()) {
-            return true;
-        }
-        var budget = limits.linkMiBPerSecond().getAsLong();
-        var demand = demand(policy, limits.share());
+        var spare = spareMiBPerSecond(source, destination, limits);
+        return spare.isEmpty() || demand(policy, limits.share()) <= spare.getAsLong();
+    }
+
+    /** What is left on the way from one host to the other; empty: there is no budget. */
+    public OptionalLong spareMiBPerSecond(HostName source, HostName destination, Limits limits) {
         var from = hosts.get(source);
         var to = hosts.get(destination);
-        return from != null
-                && to != null
-                && from.outgoingMiBPerSecond + demand <= budget
-                && to.incomingMiBPerSecond + demand <= budget;
+        if (limits.linkMiBPerSecond().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (from == null || to == null) {
+            return OptionalLong.of(0);
+        }
+        var used = Math.max(from.outgoingMiBPerSecond, to.incomingMiBPerSecond);
+        return OptionalLong.of(limits.linkMiBPerSecond().getAsLong() - used);
     }
 
     /** What a migration may take of a link at most; what it does not say counts as its share. */
-    static long demand(MigrationPolicy policy, OptionalLong share) {
+    public static long demand(MigrationPolicy policy, OptionalLong share) {
         var before = policy.bandwidthMiBPerSecond();
         var after = policy.postCopyBandwidthMiBPerSecond();
         var unsaid = share.orElse(0);

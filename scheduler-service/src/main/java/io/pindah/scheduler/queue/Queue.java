@@ -51,7 +51,7 @@ public final class Queue {
     private final Instant now;
     private final Map<HostName, Integer> heldOut = new HashMap<>();
     private final Map<HostName, Integer> heldIn = new HashMap<>();
-    private final List<Start> starts = new ArrayList<>();
+    private final List<Move> starts = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
 
     private Queue(Occupancy occupancy, QueueState state, Limits limits, Placement placement, Instant now) {
@@ -62,17 +62,14 @@ public final class Queue {
         this.now = now;
     }
 
-    /** @param move with the destination it goes to, and with the bandwidth it gets where the link has a budget */
-    public record Start(Move move) {}
-
     /** @param why it does not start now, for people, without a full stop */
     public record Waiting(Underway migration, String why) {}
 
     /**
-     * @param starts in this order
+     * @param starts in this order, with the destination each goes to, and with the bandwidth it gets where the link has a budget
      * @param waiting those that go on waiting, in the order of the queue
      */
-    public record Outcome(List<Start> starts, List<Waiting> waiting) {
+    public record Outcome(List<Move> starts, List<Waiting> waiting) {
         public Outcome {
             starts = List.copyOf(starts);
             waiting = List.copyOf(waiting);
@@ -137,12 +134,19 @@ public final class Queue {
     private void start(Move move, HostName destination) {
         var moved = move.to(destination, budgeted(move.policy()));
         occupancy.begin(moved);
-        starts.add(new Start(moved));
+        starts.add(moved);
     }
 
     private MigrationPolicy budgeted(MigrationPolicy policy) {
         var share = limits.share();
-        return share.isEmpty() ? policy : policy.within(share.getAsLong());
+        return share.isEmpty() ? policy : within(policy, share.getAsLong());
+    }
+
+    /** What says nothing of bandwidth gets a link's share; what says something was checked when it was asked for. */
+    private static MigrationPolicy within(MigrationPolicy policy, long share) {
+        return policy.limitedTo(
+                policy.bandwidthMiBPerSecond() == null ? (Long) share : null,
+                policy.postCopyBandwidthMiBPerSecond() == null ? (Long) share : null);
     }
 
     private Optional<String> whyNotFrom(Move move) {

@@ -7,6 +7,7 @@ import io.pindah.contracts.api.MigrationRequest;
 import io.pindah.contracts.api.MigrationView;
 import io.pindah.contracts.api.Page;
 import io.pindah.scheduler.admission.Admission;
+import io.pindah.scheduler.admission.Bandwidth;
 import io.pindah.scheduler.admission.Order;
 import io.pindah.scheduler.admission.Reader;
 import io.pindah.scheduler.migration.Answer;
@@ -141,9 +142,13 @@ class MigrationResource {
             summary = "Change the bandwidth of a running migration",
             description =
                     "Answers once the command is recorded; that the source has changed it shows as migration.bandwidth-changed among the migration's"
-                            + " facts.")
+                            + " facts. The policy has the new limits from now on, and they count against the links' budget; what a link has not left is refused.")
     public RestResponse<MigrationView> limit(@RestPath String id, @Nullable LimitRequest request) {
-        return instruct(Parameters.migration(id), Limits.read(Bodies.given(request)));
+        var migration = Parameters.migration(id);
+        var limit = Limits.read(Bodies.given(request));
+        var stamp = stamps.next();
+        var answer = ledger.change(migration, (m, facts) -> Bandwidth.limit(m, limit, facts, stamp));
+        return accepted(migration, answer.orElseThrow(() -> Parameters.unknownMigration(migration)));
     }
 
     @POST

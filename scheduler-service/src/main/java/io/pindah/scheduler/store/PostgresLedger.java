@@ -81,6 +81,14 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public Optional<Answer> change(MigrationId id, BiFunction<Migration, Facts, Answer> decide) {
+        return recorded(() -> {
+            var facts = lockedFacts();
+            return changed(id, migration -> decide.apply(migration, facts));
+        });
+    }
+
+    @Override
     public Hearing hear(MigrationEvent event, Function<Migration, Answer> decide) {
         return recorded(() -> rows.lock(event.head().migration())
                 .map(row -> heard(row, event, decide))
@@ -93,8 +101,9 @@ class PostgresLedger implements Ledger {
             var beginnings = decide.apply(lockedFacts());
             var all = Recorded.nothing(beginnings.size());
             for (var each : beginnings) {
-                all = all.and(
-                        changed(each.id(), migration -> Decisions.decide(migration, each.instruction(), each.stamp())));
+                all = all.and(changed(
+                        each.instruction().as().id(),
+                        migration -> Decisions.decide(migration, each.instruction(), each.stamp())));
             }
             return all;
         });

@@ -3,7 +3,6 @@ package io.pindah.scheduler.store;
 import io.pindah.scheduler.campaign.Altered;
 import io.pindah.scheduler.migration.Changed;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +38,5 @@ record Recorded<T>(T result, List<Changed> changes, List<Altered> alterations, i
 
     Recorded<T> with(Altered altered) {
         return new Recorded<>(result, changes, List.of(altered), letters);
-    }
-
-    Optional<Changed> change() {
-        return changes.stream().findFirst();
     }
 }

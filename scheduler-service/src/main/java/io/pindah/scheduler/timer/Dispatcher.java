@@ -62,7 +62,7 @@ class Dispatcher {
 
     private List<Beginning> whoseTurnItIs(Facts facts) {
         return Turn.next(facts).stream()
-                .map(begun -> new Beginning(begun.move().id(), begun.instruction(), stamps.next()))
+                .map(begin -> new Beginning(begin, stamps.next()))
                 .toList();
     }
 }

@@ -20,12 +20,6 @@ final class Invariants {
         this.guests = scheduling.cluster.guests.size();
     }
 
-    /** What a single migration's progress may break; the rest is checked after each decision. */
-    void checkLimits() {
-        limits();
-        noGuestMovesTwice();
-    }
-
     void check() {
         limits();
         memory();

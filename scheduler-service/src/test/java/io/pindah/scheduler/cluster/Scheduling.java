@@ -1,12 +1,9 @@
 package io.pindah.scheduler.cluster;
 
-import io.pindah.contracts.CampaignId;
-import io.pindah.contracts.CommandId;
 import io.pindah.contracts.GuestId;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.Phase;
-import io.pindah.contracts.RunId;
 import io.pindah.contracts.Wire;
 import io.pindah.contracts.api.PolicyFields;
 import io.pindah.scheduler.admission.Admission;
@@ -28,8 +25,6 @@ import io.pindah.scheduler.migration.Answer;
 import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Ruling;
-import io.pindah.scheduler.migration.Stamp;
-import io.pindah.scheduler.migration.Stamps;
 import io.pindah.scheduler.migration.Underway;
 import io.pindah.scheduler.policy.Wish;
 import io.pindah.scheduler.queue.Rules;
@@ -61,7 +56,7 @@ final class Scheduling {
     Instant now = Instant.parse("2026-01-02T03:00:00Z");
     QueueState queue = QueueState.OPEN;
     private final PriorityQueue<Due> due = new PriorityQueue<>();
-    private final Tickets tickets = new Tickets();
+    private final Tickets tickets = new Tickets(() -> now);
 
     /** One migration, from its request to its end. */
     static final class Passage {
@@ -84,34 +79,6 @@ final class Scheduling {
         public int compareTo(Due other) {
             var order = at.compareTo(other.at);
             return order != 0 ? order : Long.compare(number, other.number);
-        }
-    }
-
-    private final class Tickets implements Stamps {
-        private long drawn;
-
-        @Override
-        public Stamp next() {
-            return new Stamp(new CommandId(uuid()), now, now.plusSeconds(60), now.plusSeconds(65));
-        }
-
-        @Override
-        public MigrationId migration() {
-            return new MigrationId(uuid());
-        }
-
-        @Override
-        public RunId run() {
-            return new RunId(uuid());
-        }
-
-        @Override
-        public CampaignId campaign() {
-            return new CampaignId(uuid());
-        }
-
-        String uuid() {
-            return "0197f3b2-7c00-7000-8000-%012x".formatted(++drawn);
         }
     }
 
@@ -207,9 +174,7 @@ final class Scheduling {
         for (var id : List.copyOf(drains.keySet())) {
             facts = advance(id, facts) ? facts() : facts;
         }
-        for (var begun : Turn.next(facts())) {
-            begin(begun.move());
-        }
+        Turn.next(facts()).forEach(each -> begin(each.as()));
     }
 
     /** @return whether anything has changed that others see */

@@ -157,9 +157,8 @@ class QueueTest {
 
         assertThat(starts).hasSize(4);
         assertThat(starts)
-                .extracting(
-                        start -> start.move().policy().bandwidthMiBPerSecond(),
-                        start -> start.move().policy().postCopyBandwidthMiBPerSecond())
+                .extracting(move -> move.policy().bandwidthMiBPerSecond(), move -> move.policy()
+                        .postCopyBandwidthMiBPerSecond())
                 .containsOnly(tuple(25L, 25L));
     }
 

@@ -95,8 +95,7 @@ final class Waits {
     /** As {@code a:kvm1>kvm2}. */
     List<String> starts() {
         return decide().starts().stream()
-                .map(start -> start.move().guestName() + ":" + start.move().source() + ">"
-                        + start.move().destination())
+                .map(move -> move.guestName() + ":" + move.source() + ">" + move.destination())
                 .toList();
     }
 

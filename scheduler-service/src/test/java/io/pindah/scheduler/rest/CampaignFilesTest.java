@@ -32,7 +32,7 @@ class CampaignFilesTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     @ParameterizedTest
-    @CsvSource({"paper, 6, 180", "paper-modes, 18, 540", "smoke, 2, 2", "demo, 3, 6"})
+    @CsvSource({"paper, 6, 180", "paper-modes, 18, 540", "smoke, 2, 2", "demo, 3, 6", "adaptive, 12, 60"})
     void a_campaign_file_means_so_many_cells_and_runs(String name, int cells, int runs) throws IOException {
         var plan = plan(name);
 
@@ -63,7 +63,8 @@ class CampaignFilesTest {
     void every_campaign_file_is_tested() throws IOException {
         try (var files = Files.list(FILES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("paper.yaml", "paper-modes.yaml", "smoke.yaml", "demo.yaml");
+                    .containsExactlyInAnyOrder(
+                            "paper.yaml", "paper-modes.yaml", "smoke.yaml", "demo.yaml", "adaptive.yaml");
         }
     }
 

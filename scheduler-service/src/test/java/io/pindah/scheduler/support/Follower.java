@@ -2,6 +2,7 @@ package io.pindah.scheduler.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pindah.access.check.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

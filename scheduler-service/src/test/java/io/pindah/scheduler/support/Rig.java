@@ -110,6 +110,11 @@ public class Rig {
         return sent(Topic.MIGRATION_COMMANDS, MigrationCommand.class);
     }
 
+    /** Those of one kind. */
+    public <C extends MigrationCommand> List<C> commands(Class<C> type) {
+        return commands().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
     /** From now on that host answers questions, with these findings. */
     public void answerQuestions(String host, Finding... findings) {
         channels.<String>sink("outbox").clear();
@@ -167,6 +172,15 @@ public class Rig {
                 .body(body)
                 .post("/api/v1/migrations")
                 .then();
+    }
+
+    /** Of a migration, as its view tells it. */
+    public static String phase(String migration) {
+        return given().get("/api/v1/migrations/" + migration).path("phase");
+    }
+
+    public static void awaitPhase(String migration, String phase) {
+        await().atMost(SOON).until(() -> phase(migration), phase::equals);
     }
 
     public static GuestId guest() {

@@ -1,5 +1,6 @@
 package io.pindah.scheduler.support;
 
+import io.pindah.access.check.Access;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;

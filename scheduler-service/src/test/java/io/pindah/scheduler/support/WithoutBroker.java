@@ -1,5 +1,6 @@
 package io.pindah.scheduler.support;
 
+import io.pindah.access.check.Access;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import java.util.HashMap;

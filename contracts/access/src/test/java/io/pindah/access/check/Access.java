@@ -1,4 +1,4 @@
-package io.pindah.scheduler.support;
+package io.pindah.access.check;
 
 import static io.restassured.RestAssured.given;
 
