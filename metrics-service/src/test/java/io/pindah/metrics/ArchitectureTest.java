@@ -6,12 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.pindah.access.check.ThreadRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 
 @AnalyzeClasses(packages = "io.pindah.metrics", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -79,16 +79,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(Clock.class);
 
-    /** A virtual thread that loads a class holds its carrier, and two of them can stop a process for good. */
     @ArchTest
-    static final ArchRule threads_are_platform_threads = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(RunOnVirtualThread.class)
-            .orShould()
-            .callMethod(Thread.class, "ofVirtual")
-            .orShould()
-            .callMethod(Thread.class, "startVirtualThread", Runnable.class)
-            .orShould()
-            .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
+    static final ArchTests threads = ArchTests.in(ThreadRules.class);
 }
