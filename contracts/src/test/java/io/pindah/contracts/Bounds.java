@@ -48,6 +48,7 @@ final class Bounds {
             Map.entry("HostOffers.Hugepages#total", Bounds::notNegative),
             Map.entry("HostOffers.Hugepages#free", Bounds::notNegative),
             Map.entry("MigrationTarget#recoveryMonitor", matching(MigrationTarget.PATH)),
+            Map.entry("MigrationTarget#disksPort", Bounds::port),
             Map.entry("MigrationTarget#peerUri", schema -> schema.put("pattern", "\\S")),
             Map.entry("MigrationResult#outcome", Bounds::terminal),
             Map.entry(

@@ -19,7 +19,8 @@ final class Samples {
             "tcp://10.0.0.2:49152",
             "11.3.0",
             "/var/lib/pindah/monitors/" + GUEST.value(),
-            "tcp://10.0.0.2:49153");
+            "tcp://10.0.0.2:49153",
+            49154);
     private static final MigrationPolicy POLICY = new MigrationPolicy(Mode.HYBRID, 0.15, 100L, 50L, 300L, 600L);
     private static final Platform PLATFORM =
             new Platform(Accelerator.TCG, "11.3.0", "10.0.2", new Platform.Clock("lab", 1500L));

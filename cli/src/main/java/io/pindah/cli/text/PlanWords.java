@@ -65,6 +65,6 @@ public final class PlanWords {
     private static String takes(@Nullable Long seconds) {
         return seconds == null
                 ? "not known: nothing like it has been moved yet"
-                : "about " + Units.about(Duration.ofSeconds(seconds));
+                : seconds < 1 ? "less than a second" : "about " + Units.about(Duration.ofSeconds(seconds));
     }
 }

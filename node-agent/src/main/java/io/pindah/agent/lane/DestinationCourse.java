@@ -115,7 +115,8 @@ final class DestinationCourse implements Course {
         var ports = with.settings()
                 .ports()
                 .free(with.resources().listeningPorts(), promisedToOthers.get().ports());
-        if (ports.size() < 2) {
+        var storage = command.policy().storageRule();
+        if (ports.size() < Ports.needed(storage)) {
             lane.refuse(
                     new Refusal(RefusalReason.PORTS, "the last free migration ports have just been taken; ask again"));
             return;
@@ -128,8 +129,9 @@ final class DestinationCourse implements Course {
                 here.migrateUri(),
                 platform.libvirtVersion(),
                 with.settings().recoveryMonitor(lane.party().guest()),
+                null,
                 null);
-        lane.record(new MigrationEvent.Prepared(head, Ports.with(target, ports.get(0), ports.get(1)), platform));
+        lane.record(new MigrationEvent.Prepared(head, Ports.with(target, storage, ports), platform));
         reopener.attend();
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.libvirt.Domain;
 import org.libvirt.Domain.MigrateFlags;
 import org.libvirt.LibvirtException;
+import org.libvirt.TypedIntParameter;
 import org.libvirt.TypedParameter;
 import org.libvirt.TypedStringParameter;
 import org.libvirt.TypedUlongParameter;
@@ -89,6 +90,9 @@ final class MigrateCall {
         var parameters = new ArrayList<TypedParameter>();
         if (target.migrateUri() != null) {
             parameters.add(new TypedStringParameter("migrate_uri", target.migrateUri()));
+        }
+        if (target.disksPort() != null) {
+            parameters.add(new TypedIntParameter("disks_port", target.disksPort()));
         }
         // 0 is libvirt's own choice; said explicitly, because its Java library cannot pass no parameter at all.
         var bandwidth = policy.bandwidthMiBPerSecond();

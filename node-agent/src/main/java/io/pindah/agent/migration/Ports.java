@@ -1,6 +1,7 @@
 package io.pindah.agent.migration;
 
 import io.pindah.contracts.MigrationTarget;
+import io.pindah.contracts.Storage;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -52,20 +53,26 @@ public record Ports(int first, int last) {
     /**
      * The target with ports in it; where no address was configured, the host is the one that libvirt is reached at.
      *
-     * @param port for the copy, unless the address has one
-     * @param recoveryPort for a copy that was broken off; without a recovery monitor QEMU can only listen where it did
+     * @param free as many as {@link #needed}: for the copy, unless the address has one; for a copy that was broken off (without a recovery monitor QEMU
+     *     can only listen where it did); for disks, if they are copied
      */
-    public static MigrationTarget with(MigrationTarget target, int port, int recoveryPort) {
+    public static MigrationTarget with(MigrationTarget target, Storage storage, List<Integer> free) {
         var uri = target.migrateUri();
         var base = uri == null
                 ? "tcp://" + bracketed(URI.create(target.peerUri()).getHost())
                 : uri.replaceFirst(":\\d+$", "");
         return new MigrationTarget(
                 target.peerUri(),
-                portOf(target).isPresent() ? uri : base + ":" + port,
+                portOf(target).isPresent() ? uri : base + ":" + free.get(0),
                 target.libvirtVersion(),
                 target.recoveryMonitor(),
-                target.recoveryMonitor() == null ? null : base + ":" + recoveryPort);
+                target.recoveryMonitor() == null ? null : base + ":" + free.get(1),
+                storage == Storage.COPY ? free.get(2) : null);
+    }
+
+    /** How many ports a migration takes. Libvirt would choose one for disks itself, and may choose one that is promised. */
+    public static int needed(Storage storage) {
+        return storage == Storage.COPY ? 3 : 2;
     }
 
     private static String bracketed(String host) {
@@ -77,11 +84,13 @@ public record Ports(int first, int last) {
         return portOf(target.migrateUri());
     }
 
-    /** The ports that a target names, for the copy and for its recovery. */
+    /** The ports that a target names. */
     public static Stream<Integer> named(MigrationTarget target) {
-        return Stream.of(portOf(target), portOf(target.recoveryUri()))
-                .flatMapToInt(OptionalInt::stream)
-                .boxed();
+        return Stream.concat(
+                Stream.of(portOf(target), portOf(target.recoveryUri()))
+                        .flatMapToInt(OptionalInt::stream)
+                        .boxed(),
+                Stream.ofNullable(target.disksPort()));
     }
 
     private static OptionalInt portOf(@Nullable String address) {

@@ -1,5 +1,6 @@
 package io.pindah.agent.preflight;
 
+import io.pindah.agent.migration.Ports;
 import io.pindah.contracts.Check;
 import io.pindah.contracts.Finding;
 import java.util.ArrayList;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Memory, ordinary or in huge pages, and ports. */
 final class RoomChecks {
-    /** One for the copy, one to take it up again. */
-    private static final int PORTS = 2;
-
     private RoomChecks() {}
 
     static List<Finding> of(Arrival arrival, DestinationView here) {
@@ -21,10 +19,12 @@ final class RoomChecks {
             findings.add(memory);
         }
         var room = here.room();
-        if (room.freePorts() < PORTS) {
+        var ports = Ports.needed(arrival.policy().storageRule());
+        if (room.freePorts() < ports) {
             findings.add(new Finding(
                     Check.PORTS,
-                    "a migration needs two ports of " + arrival.here() + ", and fewer are free (" + room.ports() + ")",
+                    "this migration needs " + ports + " ports of " + arrival.here() + ", and " + room.freePorts()
+                            + " are free (" + room.ports() + ")",
                     "wait for other migrations to end, or set pindah.agent.migration-ports there to more"));
         }
         return findings;

@@ -42,7 +42,8 @@ class AttendedMonitorTest {
                 "tcp://10.0.0.2:49152",
                 "11.3.0",
                 qemu.path.toString(),
-                "tcp://10.0.0.2:49153");
+                "tcp://10.0.0.2:49153",
+                null);
     }
 
     @AfterEach

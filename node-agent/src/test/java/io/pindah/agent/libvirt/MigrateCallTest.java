@@ -61,6 +61,15 @@ class MigrateCallTest {
     }
 
     @Test
+    void disks_go_to_the_port_that_the_destination_has_kept_for_them() {
+        var target = new MigrationTarget("qemu+tls://kvm2/system", "tcp://10.0.0.2:49152", null, null, null, 49154);
+
+        assertThat(MigrateCall.parameters(target, with(Storage.COPY, null)).stream()
+                        .map(MigrateCallTest::text))
+                .contains("disks_port=49154");
+    }
+
+    @Test
     void disks_are_shared_unless_the_policy_has_them_copied_or_vouches_for_them() {
         assertThat(safe.flags(with(Storage.SHARED, null), false)).isEqualTo(LIVE_PEER2PEER | POSTCOPY);
         assertThat(safe.flags(with(Storage.COPY, null), false)).isEqualTo(LIVE_PEER2PEER | POSTCOPY | NON_SHARED_DISK);

@@ -211,7 +211,7 @@ final class Passage {
         }
         var asked = attempt.slot().cell().mode();
         var isPostCopy = resumed.contains(ResumedAs.POST_COPY);
-        return isPostCopy == (asked != Mode.PRE_COPY)
+        return asked == Mode.ADAPTIVE || isPostCopy == (asked != Mode.PRE_COPY)
                 ? ended(new Finding.Valid())
                 : ended(new Finding.Invalid("the mode asked for was " + asked + ", and the guest was resumed in "
                         + (isPostCopy ? Mode.POST_COPY : Mode.PRE_COPY)));

@@ -2,6 +2,7 @@ package io.pindah.scheduler.queue;
 
 import io.pindah.contracts.MigrationId;
 import io.pindah.contracts.api.QueuePlace;
+import io.pindah.scheduler.fleet.Fleet.QueueState;
 import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Underway;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ public final class Places {
     private Places() {}
 
     /**
-     * In the order of the queue; those that could start now are left out.
+     * In the order of the queue; those that could start now are left out. Without a time while the queue is paused.
      *
      * @param underway those that have not ended, and any that might be asked for, as if they were queued
      */
@@ -33,7 +34,10 @@ public final class Places {
         if (outcome.waiting().isEmpty()) {
             return Map.of();
         }
-        var forecast = Forecast.of(underway, facts, pace, MOST_WORK);
+        // When it will be resumed is nobody's guess.
+        var forecast = facts.fleet().queue() == QueueState.PAUSED
+                ? new Forecast.Outcome(Map.of(), List.of())
+                : Forecast.of(underway, facts, pace, MOST_WORK);
         var places = new LinkedHashMap<MigrationId, QueuePlace>();
         for (var waiting : outcome.waiting()) {
             var id = waiting.migration().move().id();

@@ -22,6 +22,7 @@ class PastRows implements Past {
     private static final int MOST = 30;
 
     private static final int MOST_FOR_PACE = 200;
+    private static final double BYTES_PER_MIB = 1024 * 1024;
 
     private final Transactions transactions;
     private final MigrationRows migrations;
@@ -117,12 +118,15 @@ class PastRows implements Past {
     public Pace pace() {
         return transactions.inOne(() -> Pace.of(session()
                 .createNativeQuery(
-                        "select guest, migration_millis, memory_mib from past_migration order by finished_at desc limit :most",
+                        "select guest, migration_millis, memory_mib, sent_bytes from past_migration order by finished_at desc limit :most",
                         Object[].class)
                 .setParameter("most", MOST_FOR_PACE)
                 .getResultStream()
                 .map(row -> new Pace.Taken(
-                        new GuestId(row[0].toString()), number(row[1]), row[2] == null ? 0 : number(row[2])))
+                        new GuestId(row[0].toString()),
+                        number(row[1]),
+                        row[2] == null ? 0 : number(row[2]),
+                        row[3] == null ? 0 : number(row[3]) / BYTES_PER_MIB))
                 .toList()));
     }
 

@@ -116,9 +116,12 @@ class ConductTest {
         "HYBRID, POST_COPY, VALID",
         "HYBRID, MIGRATED, INVALID",
         "PRE_COPY, MIGRATED, VALID",
-        "PRE_COPY, POST_COPY, INVALID"
+        "PRE_COPY, POST_COPY, INVALID",
+        "ADAPTIVE, MIGRATED, VALID",
+        "ADAPTIVE, POST_COPY, VALID"
     })
-    void a_run_is_valid_only_in_the_mode_that_was_asked_for(Mode mode, ResumedAs resumed, Verdict verdict) {
+    void a_run_is_valid_only_in_the_mode_that_was_asked_for_and_an_adaptive_one_in_any(
+            Mode mode, ResumedAs resumed, Verdict verdict) {
         scene.mode = mode;
         scene.journey = Scene.arrived(resumed);
 

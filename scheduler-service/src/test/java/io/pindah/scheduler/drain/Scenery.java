@@ -100,7 +100,7 @@ final class Scenery {
         var medians = new HashMap<GuestId, Duration>();
         hosts.values()
                 .forEach(all -> all.keySet().forEach(guest -> medians.put(id(guest), Duration.ofSeconds(seconds))));
-        return new Pace(medians, OptionalDouble.empty());
+        return new Pace(medians, OptionalDouble.empty(), Map.of());
     }
 
     Scene scene() {

@@ -145,6 +145,18 @@ class QueueTest {
     }
 
     @Test
+    void a_place_has_a_time_unless_the_queue_is_paused() {
+        queue.runs("x", "kvm1", "kvm2");
+        queue.waits("a", "kvm1", "kvm2", 50, JUST_NOW);
+        queue.waits("b", "kvm1", "kvm3", 40, JUST_NOW);
+        assertThat(queue.places(Duration.ofSeconds(4))).containsExactly("1 of 2, 4 s", "2 of 2, 8 s");
+
+        queue.state = QueueState.PAUSED;
+        assertThat(queue.places(Duration.ofSeconds(4)))
+                .containsExactly("1 of 2, nobody knows when", "2 of 2, nobody knows when");
+    }
+
+    @Test
     void a_link_is_not_promised_more_than_its_budget() {
         queue.limits = new Limits(4, 4, 100, OptionalLong.of(100), 1, Duration.ofMinutes(5));
         queue.waits("a", "kvm1", "kvm2", 50, JUST_NOW);

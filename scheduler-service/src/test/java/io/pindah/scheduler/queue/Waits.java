@@ -23,6 +23,7 @@ import io.pindah.scheduler.fleet.Labels;
 import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.inventory.Reports;
+import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Ruling;
 import io.pindah.scheduler.migration.Underway;
@@ -34,7 +35,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Hosts kvm1 to kvm6 of 24 GiB with 18 GiB available, and migrations of guests of 4 GiB between them. */
 final class Waits {
@@ -84,12 +87,51 @@ final class Waits {
     }
 
     Queue.Outcome decide() {
-        var fleet = new Fleet(labels, List.of(), cordons, state);
+        var facts = facts();
+        return Queue.decide(
+                underway,
+                Occupancy.of(facts.inventory(), underway, facts.fleet()),
+                state,
+                limits,
+                facts.rules().placement(),
+                now);
+    }
+
+    /** As {@code 1 of 2, 4 s}: when one that waits would start, if each takes so long. */
+    List<String> places(Duration each) {
+        var pace = new Pace(
+                underway.stream().collect(Collectors.toMap(one -> one.move().guest(), _ -> each)),
+                OptionalDouble.empty(),
+                Map.of());
+        return Places.of(facts(), underway, pace).values().stream()
+                .map(place -> place.position() + " of " + place.length() + ", "
+                        + (place.startsAt() == null
+                                ? "nobody knows when"
+                                : Duration.between(now, place.startsAt()).toSeconds() + " s"))
+                .toList();
+    }
+
+    private Facts facts() {
         var hosts = reports.values().stream()
                 .map(report -> new KnownHost(report, now))
                 .toList();
-        var inventory = new Inventory(hosts, List.of(), now);
-        return Queue.decide(underway, Occupancy.of(inventory, underway, fleet), state, limits, new Spread(), now);
+        return new Known(
+                new Inventory(hosts, List.of(), now),
+                underway,
+                new Fleet(labels, List.of(), cordons, state),
+                new Rules(limits, new Spread()));
+    }
+
+    private record Known(Inventory inventory, List<Underway> underway, Fleet fleet, Rules rules) implements Facts {
+        @Override
+        public long latestEpoch(GuestId guest) {
+            return 0;
+        }
+
+        @Override
+        public Set<GuestId> restarting() {
+            return Set.of();
+        }
     }
 
     /** As {@code a:kvm1>kvm2}. */
