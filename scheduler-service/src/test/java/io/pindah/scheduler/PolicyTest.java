@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import io.pindah.contracts.GuestId;
-import io.pindah.contracts.GuestState;
 import io.pindah.contracts.MigrationCommand.PrepareDestination;
 import io.pindah.contracts.RefusalReason;
-import io.pindah.scheduler.inventory.Reports;
 import io.pindah.scheduler.support.Guests;
 import io.pindah.scheduler.support.Rig;
 import io.pindah.scheduler.support.WithoutBroker;
@@ -26,15 +23,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(WithoutBroker.class)
 class PolicyTest {
     private static final Duration SOON = Duration.ofSeconds(15);
-    private static final GuestId G2 = new GuestId("6f1c1c1e-9d3e-4a51-8a53-0d5c1d2f6a02");
 
     @Inject
     Rig rig;
 
     @BeforeEach
     void two_guests_on_kvm1_and_an_empty_kvm2() throws Exception {
-        rig.reset();
-        rig.report("kvm1", Reports.g1(GuestState.RUNNING), Reports.guest(G2, "g2", GuestState.RUNNING));
+        rig.resetWithTwoGuests();
     }
 
     @Test

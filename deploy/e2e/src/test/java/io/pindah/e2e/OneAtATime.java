@@ -15,6 +15,7 @@ final class OneAtATime {
     /** @param ended those that never began are left out */
     static void was(List<MigrationView> ended) {
         var begun = ended.stream().filter(view -> view.begunAt() != null).toList();
+        assertThat(begun).isNotEmpty();
         alone(begun, MigrationView::source);
         alone(begun, MigrationView::destination);
     }

@@ -37,7 +37,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a policy asks for while a migration runs, and what is changed of it, with a libvirt that does what the test says. */
+/**
+ * What a policy asks for while a migration runs, and what is changed of it, with a libvirt that does what the test says. Past 300 lines: a story for each
+ * field of a policy, and all share one agent.
+ */
 class PolicyLanesTest {
     private final TestAgent agent = new TestAgent();
     private final FakeHypervisor libvirt = agent.libvirt;

@@ -35,13 +35,13 @@ public final class Places {
             return Map.of();
         }
         // When it will be resumed is nobody's guess.
-        var forecast = facts.fleet().queue() == QueueState.PAUSED
-                ? new Forecast.Outcome(Map.of(), List.of())
-                : Forecast.of(underway, facts, pace, MOST_WORK);
+        var expected = facts.fleet().queue() == QueueState.PAUSED
+                ? Map.<MigrationId, Forecast.Expected>of()
+                : Forecast.of(underway, facts, pace, MOST_WORK).expected();
         var places = new LinkedHashMap<MigrationId, QueuePlace>();
         for (var waiting : outcome.waiting()) {
             var id = waiting.migration().move().id();
-            var startsAt = Optional.ofNullable(forecast.expected().get(id)).flatMap(Forecast.Expected::startsAt);
+            var startsAt = Optional.ofNullable(expected.get(id)).flatMap(Forecast.Expected::startsAt);
             places.put(
                     id,
                     new QueuePlace(places.size() + 1, outcome.waiting().size(), waiting.why(), startsAt.orElse(null)));

@@ -20,6 +20,7 @@ import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.inventory.Reports;
 import io.pindah.scheduler.migration.Answer;
 import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.KnownFacts;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Rejection;
 import io.pindah.scheduler.migration.Rejection.Reason;
@@ -95,7 +96,7 @@ class AdmissionTest {
     @Test
     void a_lost_guest_that_is_being_started_again_is_not_moved() {
         var inventory = new Inventory(List.of(new KnownHost(KVM1, T0), new KnownHost(KVM2, T0)), List.of(), T0);
-        var facts = new Known(inventory, List.of(), 0, Set.of(G1));
+        var facts = KnownFacts.of(inventory).withRestarting(Set.of(G1));
 
         assertRejected(order("g1", "kvm2"), facts, "guest", Reason.RESTART_UNDER_WAY, "g1 is lost");
     }
@@ -222,25 +223,13 @@ class AdmissionTest {
     }
 
     private static Facts facts(KnownHost... hosts) {
-        return new Known(new Inventory(List.of(hosts), List.of(), T0), List.of(), 0);
+        return KnownFacts.of(new Inventory(List.of(hosts), List.of(), T0));
     }
 
     private static Facts facts(List<Underway> underway, long epoch, HostReport... reports) {
         var hosts =
                 Arrays.stream(reports).map(report -> new KnownHost(report, T0)).toList();
-        return new Known(new Inventory(hosts, List.of(), T0), underway, epoch);
-    }
-
-    private record Known(Inventory inventory, List<Underway> underway, long epoch, Set<GuestId> restarting)
-            implements Facts {
-        Known(Inventory inventory, List<Underway> underway, long epoch) {
-            this(inventory, underway, epoch, Set.of());
-        }
-
-        @Override
-        public long latestEpoch(GuestId guest) {
-            return epoch;
-        }
+        return KnownFacts.of(new Inventory(hosts, List.of(), T0)).with(underway).withEpoch(epoch);
     }
 
     private static void assertRejected(Order order, Facts facts, String field, Reason reason, String part) {

@@ -17,8 +17,8 @@ import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.migration.Answer;
 import io.pindah.scheduler.migration.Errand;
-import io.pindah.scheduler.migration.Facts;
 import io.pindah.scheduler.migration.Instruction.Limit;
+import io.pindah.scheduler.migration.KnownFacts;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Rejection;
@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,16 @@ class BandwidthTest {
         var told = new Told(G1);
         var running = Migration.recorded(
                 G1, new Ruling.Begun(T0), new Errand.None(), Set.of(), List.of(told.prepared(), told.started()));
-        var facts = new Known(new Rules(limits(budget), new Spread()));
+        var hosts = List.of(
+                new KnownHost(report("kvm1", T0, g1(GuestState.RUNNING)), T0),
+                new KnownHost(report("kvm2", T0), T0),
+                new KnownHost(report("kvm3", T0), T0));
+        var underway = Stream.of(G1, OTHER)
+                .map(move -> new Underway(move, Phase.RUNNING, new Ruling.Begun(T0), Set.of()))
+                .toList();
+        var facts = KnownFacts.of(new Inventory(hosts, List.of(), T0))
+                .with(underway)
+                .with(new Rules(limits(budget), new Spread()));
         return Bandwidth.limit(running, limit, facts, Told.stamp(T0));
     }
 
@@ -118,35 +128,5 @@ class BandwidthTest {
                 MigrationPolicy.of(Mode.HYBRID).limitedTo(mibPerSecond, mibPerSecond),
                 Told.MOVE.epoch(),
                 T0);
-    }
-
-    private record Known(Rules rules) implements Facts {
-        @Override
-        public Inventory inventory() {
-            return new Inventory(
-                    List.of(
-                            new KnownHost(report("kvm1", T0, g1(GuestState.RUNNING)), T0),
-                            new KnownHost(report("kvm2", T0), T0),
-                            new KnownHost(report("kvm3", T0), T0)),
-                    List.of(),
-                    T0);
-        }
-
-        @Override
-        public List<Underway> underway() {
-            return List.of(G1, OTHER).stream()
-                    .map(move -> new Underway(move, Phase.RUNNING, new Ruling.Begun(T0), Set.of()))
-                    .toList();
-        }
-
-        @Override
-        public long latestEpoch(GuestId guest) {
-            return 7;
-        }
-
-        @Override
-        public Set<GuestId> restarting() {
-            return Set.of();
-        }
     }
 }

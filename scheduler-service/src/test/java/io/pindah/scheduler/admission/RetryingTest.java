@@ -6,7 +6,6 @@ import static io.pindah.scheduler.migration.Told.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pindah.contracts.Evidence;
-import io.pindah.contracts.GuestId;
 import io.pindah.contracts.GuestState;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.MigrationEvent;
@@ -18,11 +17,11 @@ import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.migration.Errand;
 import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.KnownFacts;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Ruling;
 import io.pindah.scheduler.migration.Told;
-import io.pindah.scheduler.migration.Underway;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -88,23 +87,7 @@ class RetryingTest {
 
     private static Facts facts(String host) {
         HostReport there = report(host, T0, g1(GuestState.RUNNING));
-        return new Known(new Inventory(List.of(new KnownHost(there, T0)), List.of(), T0));
-    }
-
-    private record Known(Inventory inventory) implements Facts {
-        @Override
-        public List<Underway> underway() {
-            return List.of();
-        }
-
-        @Override
-        public long latestEpoch(GuestId guest) {
-            return 8;
-        }
-
-        @Override
-        public Set<GuestId> restarting() {
-            return Set.of();
-        }
+        return KnownFacts.of(new Inventory(List.of(new KnownHost(there, T0)), List.of(), T0))
+                .withEpoch(8);
     }
 }

@@ -18,11 +18,10 @@ import io.pindah.scheduler.drain.Planning;
 import io.pindah.scheduler.drain.Scene;
 import io.pindah.scheduler.drain.Steering;
 import io.pindah.scheduler.fleet.Cordon;
-import io.pindah.scheduler.fleet.Fleet;
 import io.pindah.scheduler.fleet.Fleet.QueueState;
-import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.migration.Answer;
 import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.KnownFacts;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Ruling;
 import io.pindah.scheduler.migration.Underway;
@@ -82,18 +81,6 @@ final class Scheduling {
         }
     }
 
-    private record Known(Inventory inventory, List<Underway> underway, Fleet fleet, Rules rules) implements Facts {
-        @Override
-        public long latestEpoch(GuestId guest) {
-            return 1;
-        }
-
-        @Override
-        public Set<GuestId> restarting() {
-            return Set.of();
-        }
-    }
-
     Scheduling(Cluster cluster, Rules rules) {
         this.cluster = cluster;
         this.rules = rules;
@@ -113,7 +100,7 @@ final class Scheduling {
                                 : new Ruling.Begun(now.plusSeconds(65)),
                         Set.of()))
                 .toList();
-        return new Known(cluster.inventory(now), underway, cluster.fleet(queue), rules);
+        return new KnownFacts(cluster.inventory(now), underway, cluster.fleet(queue), rules, 1, Set.of());
     }
 
     /** @return whether it was accepted */

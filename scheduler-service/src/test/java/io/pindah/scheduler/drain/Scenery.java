@@ -19,11 +19,10 @@ import io.pindah.scheduler.fleet.Labels;
 import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.inventory.Reports;
-import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.KnownFacts;
 import io.pindah.scheduler.migration.Stamp;
 import io.pindah.scheduler.migration.Stamps;
 import io.pindah.scheduler.migration.Told;
-import io.pindah.scheduler.migration.Underway;
 import io.pindah.scheduler.queue.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +115,10 @@ final class Scenery {
                         now))
                 .toList();
         var fleet = new Fleet(labels, List.of(), cordons, QueueState.OPEN);
-        return new Scene(new Known(new Inventory(new ArrayList<>(known), List.of(), now), fleet), journeys);
+        return new Scene(
+                KnownFacts.of(new Inventory(new ArrayList<>(known), List.of(), now))
+                        .with(fleet),
+                journeys);
     }
 
     Stamps stamps() {
@@ -149,22 +151,5 @@ final class Scenery {
 
     private HostReport.Guest guest(String name, GuestState state) {
         return new HostReport.Guest(id(name), new GuestName(name), state, new GuestShape(4096, 1), null, null);
-    }
-
-    private record Known(Inventory inventory, Fleet fleet) implements Facts {
-        @Override
-        public List<Underway> underway() {
-            return List.of();
-        }
-
-        @Override
-        public long latestEpoch(GuestId guest) {
-            return 0;
-        }
-
-        @Override
-        public Set<GuestId> restarting() {
-            return Set.of();
-        }
     }
 }

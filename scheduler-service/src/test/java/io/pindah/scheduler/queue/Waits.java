@@ -24,6 +24,7 @@ import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.inventory.Reports;
 import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.KnownFacts;
 import io.pindah.scheduler.migration.Move;
 import io.pindah.scheduler.migration.Ruling;
 import io.pindah.scheduler.migration.Underway;
@@ -115,23 +116,10 @@ final class Waits {
         var hosts = reports.values().stream()
                 .map(report -> new KnownHost(report, now))
                 .toList();
-        return new Known(
-                new Inventory(hosts, List.of(), now),
-                underway,
-                new Fleet(labels, List.of(), cordons, state),
-                new Rules(limits, new Spread()));
-    }
-
-    private record Known(Inventory inventory, List<Underway> underway, Fleet fleet, Rules rules) implements Facts {
-        @Override
-        public long latestEpoch(GuestId guest) {
-            return 0;
-        }
-
-        @Override
-        public Set<GuestId> restarting() {
-            return Set.of();
-        }
+        return KnownFacts.of(new Inventory(hosts, List.of(), now))
+                .with(underway)
+                .with(new Fleet(labels, List.of(), cordons, state))
+                .with(new Rules(limits, new Spread()));
     }
 
     /** As {@code a:kvm1>kvm2}. */

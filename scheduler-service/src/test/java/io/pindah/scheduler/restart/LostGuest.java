@@ -5,7 +5,6 @@ import static io.pindah.contracts.Side.DESTINATION;
 import io.pindah.contracts.CommandId;
 import io.pindah.contracts.Epoch;
 import io.pindah.contracts.EventHead;
-import io.pindah.contracts.GuestId;
 import io.pindah.contracts.HostName;
 import io.pindah.contracts.HostReport;
 import io.pindah.contracts.MigrationEvent;
@@ -15,11 +14,10 @@ import io.pindah.contracts.Side;
 import io.pindah.scheduler.inventory.Inventory;
 import io.pindah.scheduler.inventory.KnownHost;
 import io.pindah.scheduler.inventory.Reports;
-import io.pindah.scheduler.migration.Facts;
+import io.pindah.scheduler.migration.KnownFacts;
 import io.pindah.scheduler.migration.Migration;
 import io.pindah.scheduler.migration.Stamp;
 import io.pindah.scheduler.migration.Told;
-import io.pindah.scheduler.migration.Underway;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +58,7 @@ final class LostGuest {
                 .map(host -> host(host, silent.contains(host)))
                 .toList()
                 .forEach(hosts::add);
-        var facts = new Known(new Inventory(hosts, List.of(), Told.T0));
+        var facts = KnownFacts.of(new Inventory(hosts, List.of(), Told.T0)).withEpoch(7);
         return new Scene(migration, history, isOvertaken, earlier, facts);
     }
 
@@ -115,22 +113,5 @@ final class LostGuest {
     private static Stamp stamp(Instant now, int number) {
         var id = new CommandId("0197f3b2-7c00-7000-8000-0000000000d" + number);
         return new Stamp(id, now, now.plusSeconds(60), now.plusSeconds(65));
-    }
-
-    private record Known(Inventory inventory) implements Facts {
-        @Override
-        public List<Underway> underway() {
-            return List.of();
-        }
-
-        @Override
-        public long latestEpoch(GuestId guest) {
-            return 7;
-        }
-
-        @Override
-        public Set<GuestId> restarting() {
-            return Set.of();
-        }
     }
 }

@@ -38,6 +38,7 @@ public class Rig {
     /** So that no host falls silent while a test runs. */
     private static final Duration SELDOM = Duration.ofMinutes(1);
 
+    private static final GuestId G2 = new GuestId("6f1c1c1e-9d3e-4a51-8a53-0d5c1d2f6a02");
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject
@@ -64,6 +65,12 @@ public class Rig {
         channels.sink("outbox").clear();
         report("kvm1", Reports.g1(GuestState.RUNNING));
         report("kvm2");
+    }
+
+    /** As after {@link #reset}, with another guest, g2, on kvm1; kvm2 stays empty. */
+    public void resetWithTwoGuests() throws Exception {
+        reset();
+        report("kvm1", Reports.g1(GuestState.RUNNING), Reports.guest(G2, "g2", GuestState.RUNNING));
     }
 
     public void report(String host, HostReport.Guest... guests) {
